@@ -1,0 +1,58 @@
+// Package ui has the controls: buttons, sliders, choices and switches, as
+// functions of what the person does (Input), a rectangle and a value. They draw
+// on a render.Canvas and know neither a window nor a scene.
+package ui
+
+import "github.com/solvarium/solvarium/render"
+
+// Input is what the person did since the last frame, in logical pixels.
+type Input struct {
+	Size     render.Point // of the whole surface
+	Seconds  float64      // since the last frame; at most 0.1, so that a pause is not a leap
+	Pointer  render.Point // mouse or first finger
+	Pressed  bool         // went down in this frame
+	Down     bool         // is down (or went down and up within this frame)
+	Released bool         // went up in this frame
+	Touch    bool         // a finger rather than a mouse: no hover, larger targets
+	Inside   bool         // the pointer is over the surface
+	Wheel    render.Point // in notches, y positive downwards
+	Keys     []Key        // pressed in this frame, repeats included, in order
+	Shift    bool         // is held
+	Typed    []rune       // text entered in this frame
+	Dark     bool         // the system prefers a dark theme
+	Calm     bool         // the system asks for less motion
+	Link     string       // an address that the person went to (Back, Forward, pasted); empty if none
+	HasLink  bool         // Link is meant, even if it is empty
+}
+
+// Key is a key that means something to the explorer: a letter or digit as
+// itself in lower case, or one of the names below.
+type Key string
+
+// The named keys.
+const (
+	KeySpace     Key = "space"
+	KeyLeft      Key = "left"
+	KeyRight     Key = "right"
+	KeyUp        Key = "up"
+	KeyDown      Key = "down"
+	KeyEnter     Key = "enter"
+	KeyEscape    Key = "escape"
+	KeyTab       Key = "tab"
+	KeyBackspace Key = "backspace"
+	KeyHome      Key = "home"
+	KeyEnd       Key = "end"
+	KeyPageUp    Key = "pageup"
+	KeyPageDown  Key = "pagedown"
+	KeyQuestion  Key = "?"
+)
+
+// Hit reports whether the key went down in this frame.
+func (in *Input) Hit(k Key) bool {
+	for _, x := range in.Keys {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}

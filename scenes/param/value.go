@@ -1,0 +1,206 @@
+package param
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// value is where a knob's value lives and how a link writes it.
+type value interface {
+	format() string
+	parse(k *Knob, s string) error
+}
+
+type number float64
+
+func (v *number) format() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
+
+func (v *number) parse(k *Knob, s string) error {
+	x, err := parseNumber(s, k.Lo, k.Hi)
+	if err != nil {
+		return err
+	}
+	*v = number(x)
+	return nil
+}
+
+func parseNumber(s string, lo, hi float64) (float64, error) {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(x) {
+		return 0, fmt.Errorf("%q is not a number", s)
+	}
+	if x < lo || x > hi {
+		return 0, fmt.Errorf("%s is not between %g and %g", s, lo, hi)
+	}
+	return x, nil
+}
+
+type whole int
+
+func (v *whole) format() string { return strconv.Itoa(int(*v)) }
+
+func (v *whole) parse(k *Knob, s string) error {
+	x, err := strconv.Atoi(s)
+	if err != nil {
+		return fmt.Errorf("%q is not a whole number", s)
+	}
+	if float64(x) < k.Lo || float64(x) > k.Hi {
+		return fmt.Errorf("%d is not between %g and %g", x, k.Lo, k.Hi)
+	}
+	*v = whole(x)
+	return nil
+}
+
+type toggle bool
+
+func (v *toggle) format() string {
+	if *v {
+		return "on"
+	}
+	return "off"
+}
+
+func (v *toggle) parse(_ *Knob, s string) error {
+	switch s {
+	case "on", "true", "1":
+		*v = true
+	case "off", "false", "0":
+		*v = false
+	default:
+		return fmt.Errorf("%q is neither on nor off", s)
+	}
+	return nil
+}
+
+type choice struct {
+	options []string
+	get     func() int
+	set     func(int)
+}
+
+func (v choice) format() string { return v.options[v.get()] }
+
+func (v choice) parse(_ *Knob, s string) error {
+	for i, o := range v.options {
+		if o == s {
+			v.set(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not one of %s", s, strings.Join(v.options, ", "))
+}
+
+type place Point
+
+func (v *place) format() string { return formatPoint(Point(*v)) }
+
+func (v *place) parse(k *Knob, s string) error {
+	p, err := parsePoint(s, k)
+	if err == nil {
+		*v = place(p)
+	}
+	return err
+}
+
+func formatPoint(p Point) string {
+	return strconv.FormatFloat(p.X, 'g', -1, 64) + "," + strconv.FormatFloat(p.Y, 'g', -1, 64)
+}
+
+func parsePoint(s string, k *Knob) (Point, error) {
+	a, b, ok := strings.Cut(s, ",")
+	if !ok {
+		return Point{}, fmt.Errorf("%q is not a point such as 0.5,0.25", s)
+	}
+	x, err := parseNumber(a, k.Lo, k.Hi)
+	if err != nil {
+		return Point{}, err
+	}
+	y, err := parseNumber(b, k.Lo, k.Hi)
+	return Point{x, y}, err
+}
+
+// cloud writes the points that were moved as index:x,y joined by underscores.
+type cloud struct{ p *map[int]Point }
+
+// cloudLimit bounds the indices that a link may name; no scene draws more handles.
+const cloudLimit = 4096
+
+func (v cloud) format() string {
+	var indices []int
+	for i := range *v.p {
+		indices = append(indices, i)
+	}
+	sort.Ints(indices)
+	parts := make([]string, len(indices))
+	for n, i := range indices {
+		parts[n] = strconv.Itoa(i) + ":" + formatPoint((*v.p)[i])
+	}
+	return strings.Join(parts, "_")
+}
+
+func (v cloud) parse(k *Knob, s string) error {
+	moved := map[int]Point{}
+	if s != "" {
+		for _, part := range strings.Split(s, "_") {
+			index, at, _ := strings.Cut(part, ":")
+			i, err := strconv.Atoi(index)
+			if err != nil || i < 0 || i >= cloudLimit {
+				return fmt.Errorf("%q does not begin with the index of a point", part)
+			}
+			p, err := parsePoint(at, k)
+			if err != nil {
+				return err
+			}
+			moved[i] = p
+		}
+	}
+	*v.p = moved
+	return nil
+}
+
+// paint writes a byte a cell in the URL-safe base 64.
+type paint struct{ p *[]float64 }
+
+// paintLimit bounds the cells of a painting in a link: 64 by 64.
+const paintLimit = 4096
+
+func (v paint) format() string {
+	bytes := make([]byte, len(*v.p))
+	for i, x := range *v.p {
+		bytes[i] = byte(math.Round(255 * min(max(x, 0), 1)))
+	}
+	return base64.RawURLEncoding.EncodeToString(bytes)
+}
+
+func (v paint) parse(_ *Knob, s string) error {
+	bytes, err := base64.RawURLEncoding.DecodeString(s)
+	switch {
+	case err != nil:
+		return errors.New("the painting is damaged: it is not base 64")
+	case len(bytes) > paintLimit:
+		return fmt.Errorf("the painting has %d cells, more than %d", len(bytes), paintLimit)
+	}
+	cells := make([]float64, len(bytes))
+	for i, b := range bytes {
+		cells[i] = float64(b) / 255
+	}
+	*v.p = cells
+	return nil
+}
+
+type line string
+
+func (v *line) format() string { return string(*v) }
+
+func (v *line) parse(k *Knob, s string) error {
+	if len(s) > int(k.Hi) {
+		return fmt.Errorf("the text is longer than %g characters", k.Hi)
+	}
+	*v = line(s)
+	return nil
+}

@@ -1,0 +1,177 @@
+package scenes
+
+import (
+	"math/rand/v2"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// A Run is a scene at an instant: its knobs, its seed, and how far it has come.
+// The same link opens the same run, to the last bit.
+type Run struct {
+	Scene *Scene
+	Knobs *param.Set
+	Seed  uint64
+
+	sim     Sim
+	step    int
+	goal    int               // a seek is under way while step < goal
+	base    map[string]string // the knobs as they were at step 0
+	journal []event           // live changes since, in order
+	played  int               // how many of them have taken effect
+}
+
+// event is a live change: before the step after At, the knob got the value.
+type event struct {
+	At          int
+	Name, Value string
+}
+
+// start opens a scene at step 0 with its default knobs, not yet reset.
+func start(s *Scene) *Run {
+	r := &Run{Scene: s, Knobs: &param.Set{}, Seed: 1}
+	r.sim = s.New(r.Knobs)
+	return r
+}
+
+// Step returns how many steps have been done.
+func (r *Run) Step() int { return r.step }
+
+// Goal returns the step that a seek under way leads to, or Step.
+func (r *Run) Goal() int { return max(r.goal, r.step) }
+
+// Figure returns the picture of this instant.
+func (r *Run) Figure() render.Figure { return r.sim.View() }
+
+// Done reports whether stepping on would change nothing.
+func (r *Run) Done() bool {
+	f, ok := r.sim.(Finisher)
+	return ok && f.Done() && r.played == len(r.journal)
+}
+
+// Restart begins again at step 0 with the knobs as they are now.
+func (r *Run) Restart() error {
+	r.base = r.values()
+	r.journal, r.goal = nil, 0
+	return r.reset()
+}
+
+// reset rebuilds the solver for step 0.
+func (r *Run) reset() error {
+	r.step, r.played = 0, 0
+	return r.sim.Reset(rand.New(rand.NewPCG(r.Seed, 0)))
+}
+
+func (r *Run) values() map[string]string {
+	m := map[string]string{}
+	for _, k := range r.Knobs.Knobs() {
+		m[k.Name] = k.String()
+	}
+	return m
+}
+
+// Update lets edit change a knob and makes the change take effect: a live knob
+// at once, noted in the journal, any other by a restart. If the scene cannot
+// be set up so, the knob gets its old value back and the error says why.
+func (r *Run) Update(k *param.Knob, edit func()) error {
+	old := k.String()
+	edit()
+	now := k.String()
+	if now == old {
+		return nil
+	}
+	if k.IsLive() && r.step > 0 {
+		r.forget()
+		r.note(event{r.step, k.Name, now})
+		r.change(k)
+		return nil
+	}
+	if err := r.Restart(); err != nil {
+		restore(k, old)
+		if again := r.Restart(); again != nil {
+			return again
+		}
+		return err
+	}
+	return nil
+}
+
+// restore puts back a value that was in force before.
+func restore(k *param.Knob, value string) {
+	if err := k.Parse(value); err != nil {
+		panic(err)
+	}
+}
+
+// forget drops what was to come after the present step: a change begins a new future.
+func (r *Run) forget() {
+	r.journal = r.journal[:r.played]
+	r.goal = r.step
+}
+
+// note appends to the journal; of several values for one knob at one step only the last counts.
+func (r *Run) note(e event) {
+	if n := len(r.journal); n > 0 && r.journal[n-1].At == e.At && r.journal[n-1].Name == e.Name {
+		r.journal[n-1] = e
+	} else {
+		r.journal = append(r.journal, e)
+	}
+	r.played = len(r.journal)
+}
+
+func (r *Run) change(k *param.Knob) {
+	if c, ok := r.sim.(Changer); ok {
+		c.Change(k.Name)
+	}
+}
+
+// Seek makes step the goal. Going back begins again at step 0, for a run is
+// the same each time; Advance then covers the way.
+func (r *Run) Seek(step int) error {
+	step = max(step, 0)
+	r.goal = step
+	if step >= r.step {
+		return nil
+	}
+	for _, k := range r.Knobs.Knobs() {
+		restore(k, r.base[k.Name])
+	}
+	if err := r.reset(); err != nil {
+		return err
+	}
+	r.replay()
+	return nil
+}
+
+// Advance does n steps, and as many more as a seek under way asks for, while
+// more says that there is time; at least one. It returns how many were done.
+func (r *Run) Advance(n int, more func() bool) int {
+	r.goal = max(r.goal, r.step+n)
+	did := 0
+	for r.step < r.goal && (did == 0 || more()) {
+		if r.Done() {
+			r.goal = r.step
+			break
+		}
+		r.sim.Step()
+		r.step++
+		did++
+		r.replay()
+	}
+	return did
+}
+
+// Pause gives up a seek or steps still owed.
+func (r *Run) Pause() { r.goal = r.step }
+
+// replay lets the journal's changes for this step take effect.
+func (r *Run) replay() {
+	for r.played < len(r.journal) && r.journal[r.played].At <= r.step {
+		e := r.journal[r.played]
+		k := r.Knobs.Find(e.Name)
+		restore(k, e.Value)
+		r.played++
+		r.change(k)
+	}
+}

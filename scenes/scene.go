@@ -1,0 +1,66 @@
+// Package scenes is the catalogue: one file a scene. A scene binds knobs to a
+// solver of package algorithms and turns its state into a render.Figure.
+package scenes
+
+import (
+	"math/rand/v2"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// A Scene says what an experiment is called, where it comes from, and how to set one up.
+type Scene struct {
+	Slug   string // its identity: file name, address, golden files
+	Title  string
+	Family string // what it belongs to, such as "Optimal transport"
+	Paper  Paper
+	Claim  string // what the paper says, in one line
+	Look   string // what to watch for, in one sentence
+	Try    []Try  // settings worth a click; the first nine answer to the digit keys
+	New    func(*param.Set) Sim
+}
+
+// Paper is a reference.
+type Paper struct {
+	Title, Authors string
+	Year           int
+	ArXiv          string // identifier, such as "2401.12253"; empty if there is none
+}
+
+// Try is a preset: a link within the scene, with its name and what it shows.
+type Try struct {
+	Name  string
+	Query string // the knobs off their defaults, as in a link: "eta=200&n=64"
+	Says  string // a sentence: what to expect; failure modes say so
+}
+
+// A Sim is one running experiment: knobs → Reset → Step → View.
+type Sim interface {
+	// Reset builds the solver from the knobs. All randomness comes from rng.
+	// An error says in plain words which setting is impossible.
+	Reset(rng *rand.Rand) error
+	// Step does one iteration, cheap enough for a frame, without allocating.
+	Step()
+	// View returns the state as marks, readouts and checks. It changes nothing.
+	View() render.Figure
+}
+
+// Changer is a Sim that must be told of a change to a live knob.
+type Changer interface {
+	// Change is called between two steps, after the knob got its new value.
+	Change(knob string)
+}
+
+// Finisher is a Sim that can come to an end: stepping on would change nothing.
+type Finisher interface {
+	Done() bool
+}
+
+var all []Scene
+
+// register adds a scene to the catalogue; each scene's file calls it once.
+func register(s Scene) struct{} {
+	all = append(all, s)
+	return struct{}{}
+}
