@@ -1,0 +1,33 @@
+package ui
+
+import "github.com/solvarium/solvarium/render"
+
+// App is what a window shows: once a frame it takes what the person did, does
+// its work, and draws everything anew.
+type App interface {
+	Frame(in *Input, c render.Canvas) Output
+}
+
+// Output is what an App asks of whoever shows it.
+type Output struct {
+	Busy   bool   // something moves: the next frame is wanted even without input
+	Title  string // of the window
+	Link   string // reproduces what is on screen: belongs into the address bar
+	Visit  bool   // Link is a new place: Back should lead to the one before
+	Cursor Cursor
+	Copy   string // text for the clipboard; empty for none
+	Edit   bool   // text is being entered: show an on-screen keyboard where there is one
+	Dark   bool   // the theme in force, for whatever surrounds the canvas
+}
+
+// Cursor is the shape of the mouse pointer.
+type Cursor uint8
+
+// The cursors.
+const (
+	Arrow Cursor = iota
+	Hand         // over something to click
+	Grab         // over something to drag
+	Cross        // over something to paint
+	Beam         // over text to edit
+)
