@@ -20,7 +20,7 @@ import (
 // stepLimit bounds t, so that a link cannot ask for hours of work.
 const stepLimit = 10_000_000
 
-// All returns the catalogue in the order of slugs' registration.
+// All returns the catalogue, in the order of the files.
 func All() []Scene { return all }
 
 // Find returns the scene of that slug. The error names the nearest ones.
@@ -35,23 +35,15 @@ func Find(slug string) (*Scene, error) {
 	return nil, fmt.Errorf("there is no scene called %q%s", slug, suggest(slug, slugs))
 }
 
-// Open returns the run that a link describes, at step 0 with a goal of t:
-// Advance takes it there. The error says in plain words what is wrong with the link.
+// Open returns the run that a link describes; see Start. An unknown scene is an
+// error that names the nearest ones.
 func Open(link string) (*Run, error) {
 	slug, query, _ := strings.Cut(strings.TrimPrefix(link, "#"), "?")
 	s, err := Find(slug)
 	if err != nil {
 		return nil, err
 	}
-	r := start(s)
-	if err := r.parse(query); err != nil {
-		return nil, fmt.Errorf("%s: %w", slug, err)
-	}
-	if err := r.reset(); err != nil {
-		return nil, fmt.Errorf("%s: %w", slug, err)
-	}
-	r.replay()
-	return r, nil
+	return Start(s, query)
 }
 
 func (r *Run) parse(query string) error {

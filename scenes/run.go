@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/render"
@@ -28,11 +29,19 @@ type event struct {
 	Name, Value string
 }
 
-// start opens a scene at step 0 with its default knobs, not yet reset.
-func start(s *Scene) *Run {
+// Start opens a scene, with the knobs, seed, step and changes of a query such as
+// eta=300&seed=7&t=200 (see Open). It stands at step 0 with a goal of t: Advance
+// takes it there. An error says in plain words what is wrong with the query.
+func Start(s *Scene, query string) (*Run, error) {
 	r := &Run{Scene: s, Knobs: &param.Set{}, Seed: 1}
 	r.sim = s.New(r.Knobs)
-	return r
+	if err := r.parse(query); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Slug, err)
+	}
+	if err := r.reset(); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Slug, err)
+	}
+	return r, nil
 }
 
 // Step returns how many steps have been done.
