@@ -23,9 +23,10 @@ type Scene struct {
 
 // Paper is a reference.
 type Paper struct {
-	Title, Authors string
-	Year           int
-	ArXiv          string // identifier, such as "2401.12253"; empty if there is none
+	Title   string `json:"title"`
+	Authors string `json:"authors"`
+	Year    int    `json:"year"`
+	ArXiv   string `json:"arxiv"` // identifier, such as "2401.12253"; empty if there is none
 }
 
 // Try is a preset: a link within the scene, with its name and what it shows.

@@ -65,7 +65,7 @@ func (k *Knob) settle(x float64) float64 {
 	if math.IsNaN(x) {
 		return k.Lo
 	}
-	places := math.Pow10(4 - int(math.Ceil(math.Log10(k.Hi-k.Lo))))
+	places := math.Pow10(4 - int(math.Floor(math.Log10(k.Hi-k.Lo))))
 	return min(max(math.Round(x*places)/places, k.Lo), k.Hi)
 }
 

@@ -32,6 +32,10 @@ const (
 	Text               // a line of text, such as a formula
 )
 
+func (k Kind) String() string {
+	return [...]string{"number", "whole", "switch", "choice", "place", "cloud", "paint", "text"}[k]
+}
+
 // Knob is one declared setting.
 type Knob struct {
 	Name    string // lower case, unique in its set, one word
@@ -158,6 +162,9 @@ func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
+	if k.Name == "seed" || k.Name == "t" || k.Name == "at" {
+		panic("param: links need the word " + k.Name + " for themselves")
+	}
 	if k.Name == "" || k.Doc == "" {
 		panic("param: knob " + k.Name + " without a name or a sentence")
 	}
@@ -191,7 +198,7 @@ func (s *Set) Bool(p *bool, name, doc string) *Knob {
 	return s.add(&Knob{Name: name, Doc: doc, Kind: Switch, value: (*toggle)(p)})
 }
 
-// Choice declares one of a few words; *p holds its index in options.
+// Choose declares one of a few words in s; *p holds its index in options.
 func Choose[T ~int | ~uint8](s *Set, p *T, name string, options []string, doc string) *Knob {
 	v := choice{options, func() int { return int(*p) }, func(i int) { *p = T(i) }}
 	return s.add(&Knob{Name: name, Doc: doc, Kind: Choice, Options: options, value: v})
