@@ -1,0 +1,92 @@
+package sinkhorn
+
+import "math"
+
+// Plan fills dst (n×m) with the plan of the present potentials.
+func (s *Sinkhorn) Plan(dst []float64) { fillPlan(dst, s.problem.Cost, s.X, s.Y, s.config.Eta) }
+
+// Gap returns what the plan costs, entropy included, above the dual objective at
+// the potentials; with exact marginals it is never negative, and it is zero only at the solution. 0 ln 0 is 0.
+func Gap(p Problem, plan []float64, eta, potential float64) float64 {
+	primal := 0.0
+	for i, v := range plan {
+		if v > 0 {
+			primal += v * (p.Cost[i] + math.Log(v)/eta)
+		}
+	}
+	return primal - potential
+}
+
+// Rate estimates how fast Sinkhorn's sweeps converge in the end: each multiplies
+// the error by σ₂², where σ₂ is the second singular value of diag(P1)^−½ P diag(Pᵀ1)^−½. The first is 1,
+// with the vectors √(P1) and √(Pᵀ1); power iteration runs beside it.
+type Rate struct {
+	Sigma2Squared float64 // NaN before the first Step
+	Iterations    int
+	Work          float64
+
+	plan     []float64
+	row, col []float64 // square roots of the marginals
+	v, w, q  []float64
+}
+
+// NewRate prepares for plans of n×m entries.
+func NewRate(n, m int) *Rate {
+	return &Rate{Sigma2Squared: math.NaN(), row: make([]float64, n), col: make([]float64, m), v: make([]float64, m), w: make([]float64, n), q: make([]float64, m)}
+}
+
+// Begin starts anew on a plan, which is kept, not copied, and must not change meanwhile.
+func (r *Rate) Begin(plan []float64) {
+	r.plan, r.Iterations, r.Work, r.Sigma2Squared = plan, 0, 0, math.NaN()
+	m := len(r.col)
+	clear(r.col)
+	for i := range r.row {
+		sum := 0.0
+		for j, p := range plan[i*m:][:m] {
+			sum += p
+			r.col[j] += p
+		}
+		r.row[i] = math.Sqrt(sum)
+	}
+	for j := range r.col {
+		r.col[j] = math.Sqrt(r.col[j])
+		// Any start that is not orthogonal to the vector sought will do; a cosine of
+		// an irrational frequency is not by more than chance.
+		r.v[j] = math.Cos(math.Sqrt2 * float64(j*j+1))
+	}
+}
+
+// Step does one iteration: v ← Kᵀ K v with K the scaled plan, without its part along √(Pᵀ1).
+func (r *Rate) Step() {
+	m := len(r.col)
+	r.deflate()
+	size := math.Sqrt(dot(r.v, r.v))
+	for j := range r.v {
+		r.v[j] /= size
+		r.q[j] = r.v[j] / r.col[j]
+	}
+	mulVec(r.w, r.plan, r.q)
+	for i := range r.w {
+		r.w[i] /= r.row[i] * r.row[i]
+	}
+	mulTransVec(r.q, r.plan, r.w)
+	sum := 0.0
+	for j := range r.v {
+		next := r.q[j] / r.col[j]
+		sum += next * r.v[j]
+		r.v[j] = next
+	}
+	r.Sigma2Squared = sum // the Rayleigh quotient of the normalised v
+	r.Iterations++
+	r.Work += float64(2 * len(r.row) * m)
+}
+
+func (r *Rate) deflate() {
+	along := dot(r.v, r.col) / dot(r.col, r.col)
+	for j := range r.v {
+		r.v[j] -= along * r.col[j]
+	}
+}
+
+// PerDecade returns how many sweeps divide the error by ten.
+func (r *Rate) PerDecade() float64 { return -math.Ln10 / math.Log(r.Sigma2Squared) }
