@@ -10,20 +10,30 @@ type Figure struct {
 
 // Plot is one set of axes with marks in it.
 type Plot struct {
-	Name    string // identity within the figure: lower case, one word
-	Title   string // what it shows, in a few words
-	X, Y    Axis
-	Equal   bool // one unit is as long in x as in y (maps, matrices)
-	Marks   []Mark
-	Handles []Handle
-	Brush   string // name of the knob that dragging paints, in data coordinates; empty for none
+	Name     string // identity within the figure: lower case, one word
+	Title    string // what it shows, in a few words
+	Subtitle string // an aside to the title, shown where there is room; empty for none
+	X, Y     Axis
+	Equal    bool // one unit is as long in x as in y (maps, matrices)
+	Marks    []Mark
+	Handles  []Handle
+	Brush    string // name of the knob that dragging paints, in data coordinates; empty for none
+	Brushes  []Brush
+}
+
+// Brush is a part of a plot that paints a knob.
+type Brush struct {
+	Knob     string // name of a Paint knob
+	Min, Max Point  // the data corners that stand for (0, 0) and (1, 1) of the painting; Max may lie below Min
+	Width    int    // cells a row of a picture; 0 for a curve
 }
 
 // Axis is the wish of a plot for one of its directions.
 type Axis struct {
 	Label  string
-	Lo, Hi float64 // both zero: the marks' range with a margin
+	Lo, Hi float64 // both zero: the marks' range with a margin; NaN: the same for one end
 	Log    bool
+	Down   bool // values grow downwards in y, to the left in x (rows of a matrix)
 	Bare   bool // neither ticks nor line (maps, matrices)
 }
 
@@ -33,14 +43,16 @@ type Mark interface{ Draw(Canvas, Axes) }
 // Ranger is a Mark that knows the data it covers. Values that are NaN or
 // infinite, or not positive on a logarithmic axis, do not count.
 type Ranger interface {
-	// Range calls see with points that must be visible.
+	// Range calls see with points that must be visible. A coordinate that
+	// is NaN says nothing: the point then counts for the other axis only.
 	Range(see func(Point))
 }
 
 // Keyer is a Mark that is labelled where it ends rather than in a legend.
 type Keyer interface{ Key() Key }
 
-// Key is the label of a mark: a text at a data point, in the mark's colour.
+// Key is the label of a mark: a text at a data point, in the mark's colour. The
+// zero Key is none. An infinite coordinate is the edge of the plot.
 type Key struct {
 	Text string
 	At   Point
@@ -85,6 +97,12 @@ const (
 )
 
 func (s State) String() string { return [...]string{"pending", "holds", "fails"}[s] }
+
+// Shape returns the shape that says a state without colour.
+func (s State) Shape() Shape { return [...]Shape{Ring, Disc, Triangle}[s] }
+
+// Hue returns the colour that says it again.
+func (s State) Hue() Hue { return [...]Hue{Muted, Good, Bad}[s] }
 
 // Verdict returns Holds or Fails.
 func Verdict(ok bool) State {

@@ -37,6 +37,7 @@ type Theme struct {
 	Colors [hues]Color
 	seq    [256]Color
 	div    [256]Color
+	quiet  [256]Color
 }
 
 // Color returns the colour of a hue.
@@ -49,16 +50,25 @@ func (t *Theme) Sequential(u float64) Color { return ramp(&t.seq, u) }
 // Diverging returns the colour of u in [-1, 1]; 0 is neutral.
 func (t *Theme) Diverging(u float64) Color { return ramp(&t.div, (u+1)/2) }
 
+// Quiet returns a shade of the ground for u in [0, 1], for fields that other
+// marks lie on.
+func (t *Theme) Quiet(u float64) Color { return ramp(&t.quiet, u) }
+
 func ramp(table *[256]Color, u float64) Color {
 	if math.IsNaN(u) {
 		return Color{}
 	}
-	return table[int(255*min(max(u, 0), 1)+0.5)]
+	return table[int(255*min(max(u, 0), 1)+half)]
 }
+
+// half rounds to the nearest whole number, and what should be right between two of
+// them up, even if it arrives a little low: pictures must not depend on the
+// last bit of a float64.
+const half = 0.5 + 1e-6
 
 // Alpha returns c with its opacity multiplied by a in [0, 1].
 func Alpha(c Color, a float64) Color {
-	c.A = uint8(float64(c.A)*min(max(a, 0), 1) + 0.5)
+	c.A = uint8(float64(c.A)*min(max(a, 0), 1) + half)
 	return c
 }
 
@@ -78,21 +88,26 @@ func oklch(l, c, h float64) Color {
 	return Color{R: r, G: g, B: b, A: 255}
 }
 
+// The six series of a theme were found by a search over chroma and hue, at one lightness and
+// with hues near orange, blue, teal, pink, olive and violet, for the largest least
+// distance of any two as seen with protanopia and deuteranopia. The accent is
+// no seventh hue but lighter (dark theme) or darker (light theme) than all of them.
+
 // Dark is the default where the system prefers it.
 var Dark = newTheme("dark", [3]Color{oklch(0.17, 0.025, 265), oklch(0.215, 0.028, 265), oklch(0.285, 0.03, 265)}, [hues]Color{
-	Ink: oklch(0.94, 0.01, 265), Muted: oklch(0.74, 0.02, 265), Faint: oklch(0.40, 0.025, 265), Accent: oklch(0.80, 0.12, 220),
-	S1: oklch(0.78, 0.125, 60), S2: oklch(0.78, 0.115, 235), S3: oklch(0.78, 0.125, 165),
-	S4: oklch(0.78, 0.13, 340), S5: oklch(0.78, 0.13, 105), S6: oklch(0.78, 0.11, 295),
-	Good: oklch(0.80, 0.14, 155), Bad: oklch(0.72, 0.17, 25),
+	Ink: oklch(0.94, 0.01, 265), Muted: oklch(0.74, 0.02, 265), Faint: oklch(0.40, 0.025, 265), Accent: oklch(0.90, 0.075, 205),
+	S1: oklch(0.77, 0.165, 64), S2: oklch(0.77, 0.145, 230), S3: oklch(0.77, 0.155, 166),
+	S4: oklch(0.77, 0.167, 346), S5: oklch(0.77, 0.097, 107), S6: oklch(0.77, 0.10, 309),
+	Good: oklch(0.80, 0.16, 150), Bad: oklch(0.70, 0.19, 25),
 }, [5][3]float64{{0.17, 0.025, 265}, {0.36, 0.10, 290}, {0.56, 0.15, 330}, {0.76, 0.14, 45}, {0.96, 0.09, 100}})
 
 // Light is designed for projectors: white ground, dark saturated marks.
 var Light = newTheme("light", [3]Color{oklch(0.995, 0.002, 265), oklch(0.965, 0.006, 265), oklch(0.915, 0.012, 265)}, [hues]Color{
-	Ink: oklch(0.24, 0.03, 265), Muted: oklch(0.47, 0.025, 265), Faint: oklch(0.84, 0.015, 265), Accent: oklch(0.50, 0.15, 250),
-	S1: oklch(0.56, 0.145, 50), S2: oklch(0.56, 0.14, 245), S3: oklch(0.56, 0.12, 165),
-	S4: oklch(0.56, 0.17, 345), S5: oklch(0.56, 0.115, 100), S6: oklch(0.56, 0.16, 295),
-	Good: oklch(0.50, 0.13, 150), Bad: oklch(0.53, 0.19, 27),
-}, [5][3]float64{{0.985, 0.005, 265}, {0.82, 0.09, 95}, {0.62, 0.15, 40}, {0.44, 0.15, 340}, {0.22, 0.09, 290}})
+	Ink: oklch(0.24, 0.03, 265), Muted: oklch(0.47, 0.025, 265), Faint: oklch(0.84, 0.015, 265), Accent: oklch(0.42, 0.19, 266),
+	S1: oklch(0.53, 0.14, 50), S2: oklch(0.53, 0.132, 248), S3: oklch(0.53, 0.089, 192),
+	S4: oklch(0.53, 0.188, 333), S5: oklch(0.53, 0.09, 125), S6: oklch(0.53, 0.188, 291),
+	Good: oklch(0.50, 0.13, 150), Bad: oklch(0.53, 0.20, 27),
+}, [5][3]float64{{0.985, 0.01, 100}, {0.82, 0.09, 95}, {0.62, 0.15, 40}, {0.44, 0.15, 340}, {0.22, 0.09, 290}})
 
 // newTheme builds a theme: its three grounds, its hues, and the five stops
 // (lightness, chroma, angle) of its sequential scale.
@@ -105,6 +120,9 @@ func newTheme(name string, grounds [3]Color, colors [hues]Color, stops [5][3]flo
 		// Angles run the short way round.
 		turn := math.Mod(b[2]-a[2]+540, 360) - 180
 		t.seq[i] = oklch(a[0]+(b[0]-a[0])*w, a[1]+(b[1]-a[1])*w, math.Mod(a[2]+turn*w+360, 360))
+	}
+	for i := range t.quiet {
+		t.quiet[i] = Mix(t.Ground, colors[Muted], 0.04+0.5*float64(i)/255)
 	}
 	neutral := Mix(t.Ground, colors[Ink], 0.12)
 	for i := range t.div {

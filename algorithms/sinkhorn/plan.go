@@ -2,8 +2,8 @@ package sinkhorn
 
 import "math"
 
-// Plan fills dst (n×m) with the plan of the present potentials.
-func (s *Sinkhorn) Plan(dst []float64) { fillPlan(dst, s.problem.Cost, s.X, s.Y, s.config.Eta) }
+// Plan fills dst (n×m) with the plan of potentials x, y: exp(η(x_i + y_j − C_ij) − 1).
+func Plan(dst []float64, p Problem, x, y []float64, eta float64) { fillPlan(dst, p.Cost, x, y, eta) }
 
 // Gap returns what the plan costs, entropy included, above the dual objective at
 // the potentials; with exact marginals it is never negative, and it is zero only at the solution. 0 ln 0 is 0.

@@ -1,0 +1,37 @@
+package render
+
+import "github.com/solvarium/solvarium/render/typeface"
+
+// Note is a short text at a data point. Near an edge of the plot it is pushed
+// back in; it is left out where it cannot fit.
+type Note struct {
+	At    Point
+	Text  string
+	Hue   Hue
+	Size  float64 // in pixels; zero means SizeSmall
+	Bold  bool
+	Align Align
+	Shift Point // displacement in pixels, y downwards
+	Back  bool  // on a faint ground, where much is drawn beneath
+}
+
+// Draw sets the text with its height centred on the point.
+func (m Note) Draw(c Canvas, a Axes) {
+	size := or(m.Size, SizeSmall)
+	w, h := typeface.Width(m.Text, size, m.Bold), Leading(size)
+	p := a.Pixel(m.At)
+	if !finite(p) || w > a.Rect.W || h > a.Rect.H {
+		return
+	}
+	box := Rect{p.X + m.Shift.X - float64(m.Align)*w/2, p.Y + m.Shift.Y - h/2, w, h}
+	box.X = min(max(box.X, a.Rect.X), a.Rect.Right()-w)
+	box.Y = min(max(box.Y, a.Rect.Y), a.Rect.Bottom()-h)
+	if m.Back {
+		back := Rect{box.X - 3, box.Y, w + 6, h}
+		RoundRect(c, back, 3, Alpha(a.Theme.Ground, 0.75))
+	}
+	c.Text([]Label{{At: Point{box.X, Baseline(box, size)}, Text: m.Text, Size: size, Bold: m.Bold, Color: a.Theme.Color(m.Hue)}})
+}
+
+// Range sees the point.
+func (m Note) Range(see func(Point)) { see(m.At) }
