@@ -147,3 +147,26 @@ func Resample(cells []float64, n int) []float64 {
 	}
 	return out
 }
+
+// ResampleSquare returns the square picture cells stretched to side by side values.
+func ResampleSquare(cells []float64, side int) []float64 {
+	old := int(math.Sqrt(float64(len(cells))))
+	if old == side {
+		return cells
+	}
+	tall := make([]float64, 0, old*side) // columns done, rows still to do
+	for row := range old {
+		tall = append(tall, Resample(cells[row*old:(row+1)*old], side)...)
+	}
+	out := make([]float64, side*side)
+	column := make([]float64, old)
+	for x := range side {
+		for row := range old {
+			column[row] = tall[row*side+x]
+		}
+		for y, v := range Resample(column, side) {
+			out[y*side+x] = v
+		}
+	}
+	return out
+}

@@ -216,9 +216,9 @@ func (s *Set) Cloud(p *map[int]Point, name string, lo, hi float64, doc string) *
 	return s.add(&Knob{Name: name, Doc: doc, Kind: Cloud, Lo: lo, Hi: hi, value: cloud{p}})
 }
 
-// Paint declares values in [0, 1] that are painted in a plot. Its length may
-// change with other knobs: the scene resamples it with Resample in its Reset.
-// Links carry it in steps of 1/255.
+// Paint declares values in [0, 1] that are painted in a plot. A scene that solves
+// at another resolution takes them through Resample or ResampleSquare. Links
+// carry them in steps of 1/255.
 func (s *Set) Paint(p *[]float64, name, doc string) *Knob {
 	for i, v := range *p {
 		(*p)[i] = math.Round(255*min(max(v, 0), 1)) / 255

@@ -1,0 +1,147 @@
+package explorer
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// preview is a scene that runs small on its card.
+type preview struct {
+	run    *scenes.Run
+	figure render.Figure
+	failed bool
+}
+
+const (
+	// previewSteps is how far a preview runs by itself: far enough that most
+	// scenes have left their beginning. Under the pointer it runs on.
+	previewSteps = 120
+	// previewBudget is how long all previews together may step in a frame, in seconds.
+	previewBudget = 0.006
+)
+
+// drawCatalogue draws a card for each scene.
+func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
+	for len(e.previews) < len(e.catalogue) {
+		e.previews = append(e.previews, &preview{})
+	}
+	ui.Scroll(c, "catalogue", c.Bounds, func(c *ui.Context, top render.Rect) float64 {
+		pad := 24.0
+		if top.W < 600 {
+			pad = 16
+		}
+		inner := top.Trim(pad, 0, pad, 0)
+		if inner.W > 1240 {
+			inner = render.Rect{X: top.X + (top.W-1240)/2, Y: top.Y, W: 1240, H: top.H}
+		}
+		y := inner.Y + 24
+		head := render.Rect{X: inner.X, Y: y, W: inner.W, H: 36}
+		head, tool := head.CutRight(finger)
+		if ui.Button(c, "theme", centred(tool, finger), ui.Face{Icon: &ui.Contrast, Quiet: true, Tip: "Dark or light (T)"}) {
+			e.dark, e.themed = !e.dark, true
+		}
+		c.Text(head, "Solvarium", ui.Style{Size: render.SizeTitle, Bold: true})
+		y += 36
+		says := "Algorithms of machine-learning papers, running live: watch them, steer them, and check what their papers claim."
+		y += c.Paragraph(render.Rect{X: inner.X, Y: y, W: min(inner.W, 760)}, says, ui.Style{Hue: render.Muted}, 0) + 24
+		return y - top.Y + e.drawCards(c, render.Rect{X: inner.X, Y: y, W: inner.W}, in) + 24
+	})
+}
+
+// drawCards draws the grid of cards and returns its height.
+func (e *Explorer) drawCards(c *ui.Context, r render.Rect, in *ui.Input) float64 {
+	const gap = 24.0
+	columns := max(1, int((r.W+gap)/(300+gap)))
+	w := (r.W - gap*float64(columns-1)) / float64(columns)
+	picture := math.Round(w * 0.56)
+	h := picture + 84
+	for i := range e.catalogue {
+		cell := render.Rect{
+			X: r.X + float64(i%columns)*(w+gap), Y: r.Y + float64(i/columns)*(h+gap),
+			W: w, H: h,
+		}
+		e.drawCard(c, cell, picture, i, in)
+	}
+	rows := (len(e.catalogue) + columns - 1) / columns
+	return float64(rows)*(h+gap) - gap
+}
+
+func (e *Explorer) drawCard(c *ui.Context, r render.Rect, picture float64, i int, in *ui.Input) {
+	s := &e.catalogue[i]
+	id := "card/" + s.Slug
+	hover, clicked := c.Target(id, r)
+	if clicked {
+		e.visit(s.Slug)
+	}
+	view, text := r.CutTop(picture)
+	ground := c.Theme.Panel
+	if hover {
+		ground = c.Theme.Raised
+	}
+	c.Fill(view, 8, ground)
+	c.FocusRing(id, r.Inset(-4))
+	// Cards out of sight cost nothing.
+	if c.Clip.Intersect(view).H > 0 {
+		p := e.previews[i]
+		p.live(e, s, hover || c.Focus == id && c.Ring, in)
+		p.draw(c, view.Inset(12))
+	}
+	line := render.Rect{X: text.X, Y: text.Y + 10, W: text.W, H: 22}
+	c.Text(line, s.Title, ui.Style{Size: render.SizeHead, Bold: true})
+	line.Y, line.H = line.Bottom()+2, 18
+	c.Text(line, s.Family, ui.Style{Hue: render.Accent})
+	line.Y += 18
+	c.Text(line, s.Paper.Title+", "+strconv.Itoa(s.Paper.Year), ui.Style{Size: render.SizeSmall, Hue: render.Muted})
+}
+
+// live lets the preview step while there is time.
+func (p *preview) live(e *Explorer, s *scenes.Scene, on bool, in *ui.Input) {
+	if p.failed {
+		return
+	}
+	if p.run == nil {
+		run, err := scenes.Start(s, "")
+		if err != nil {
+			p.failed = true
+			return
+		}
+		p.run = run
+		p.figure = run.Figure()
+	}
+	if e.calm {
+		on = false
+	}
+	n := min(previewSteps-p.run.Step(), 4)
+	if on && n < 1 {
+		n = 1
+	}
+	if n < 1 || p.run.Done() {
+		return
+	}
+	if in.Elapsed == nil {
+		n = max(n, previewSteps-p.run.Step()) // no clock: a picture, all at once
+	}
+	more := func() bool { return in.Elapsed == nil || in.Elapsed() < previewBudget }
+	if in.Elapsed == nil || more() {
+		p.run.Advance(n, more)
+		p.run.Pause()
+		p.figure = p.run.Figure()
+	}
+	e.out.Busy = true
+}
+
+// draw draws the hero of the figure without anything to read.
+func (p *preview) draw(c *ui.Context, r render.Rect) {
+	if len(p.figure.Plots) == 0 || r.W < 16 || r.H < 16 {
+		return
+	}
+	hero := p.figure.Plots[0]
+	hero.Title, hero.Subtitle, hero.Handles = "", "", nil
+	hero.X.Bare, hero.Y.Bare = true, true
+	hero.X.Label, hero.Y.Label = "", ""
+	hero.Draw(c.Canvas, r, c.Theme)
+}

@@ -1,0 +1,140 @@
+// Package explorer is the application apart from its window: the catalogue, the
+// stage on which a scene runs, the panel of its knobs, the transport, readouts
+// and checks. It draws with package render's Canvas and takes its input from a
+// ui.Input, so that all of it runs, and is tested, without a display.
+package explorer
+
+import (
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// Explorer is a ui.App.
+type Explorer struct {
+	catalogue []scenes.Scene
+	controls  ui.State
+	out       ui.Output
+	after     func() // to be done at the end of the frame
+
+	// What is on screen: a run, or what is wrong with a link, or the catalogue.
+	run     *scenes.Run
+	trouble *trouble
+
+	player   player
+	stage    stage
+	presets  []preset
+	previews []*preview
+	drafts   map[string]draft // of text knobs, by name
+	toast    toast
+	drawer   drawer
+	sheet    sheet
+
+	themed bool // the person chose a theme
+	dark   bool
+	finger bool // a finger was seen
+	calm   bool
+}
+
+// New returns the explorer of the whole catalogue, showing what the link says:
+// a scene, an explanation of what is wrong with the link, or, if it is empty,
+// the catalogue.
+func New(link string) *Explorer { return newExplorer(scenes.All(), link) }
+
+func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
+	e := &Explorer{catalogue: catalogue}
+	e.open(link)
+	return e
+}
+
+// Frame does one frame: it takes the input, lets the run step while there is
+// time, and draws everything anew.
+func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
+	e.out = ui.Output{}
+	if in.HasLink && in.Link != e.link() {
+		e.open(in.Link)
+	}
+	if !e.themed {
+		e.dark = in.Dark
+	}
+	e.finger = e.finger || in.Touch
+	if in.Calm && !e.calm {
+		e.player.playing = false
+	}
+	e.calm = in.Calm
+	theme := render.Light
+	if e.dark {
+		theme = render.Dark
+	}
+
+	zoom := zoomFor(in.Size)
+	scaled := *in
+	scaled.Size = render.Point{X: in.Size.X / zoom, Y: in.Size.Y / zoom}
+	scaled.Pointer = render.Point{X: in.Pointer.X / zoom, Y: in.Pointer.Y / zoom}
+	if zoom != 1 {
+		canvas = zoomed{canvas, zoom}
+	}
+	l := arrange(scaled.Size, e.finger)
+	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
+	e.dispatch(in)
+	e.advance(in)
+
+	render.FillRect(canvas, c.Bounds, theme.Ground)
+	below := c
+	if e.sheet != noSheet {
+		below = c.Mute()
+	}
+	switch {
+	case e.run != nil:
+		e.drawRun(below, l)
+	case e.trouble != nil:
+		e.drawTrouble(below)
+	default:
+		e.drawCatalogue(below, in)
+	}
+	e.drawSheet(c)
+	e.drawToast(c, l)
+	c.End()
+	if e.after != nil {
+		e.after()
+		e.after = nil
+	}
+
+	e.out.Title = e.title()
+	e.out.Link = e.link()
+	e.out.Cursor = c.Cursor
+	e.out.Edit = c.Edit
+	e.out.Dark = e.dark
+	// What a control did may show in something that was drawn before it, so
+	// that a frame with input is followed by another.
+	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink
+	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving()
+	return e.out
+}
+
+// title is what the window is called.
+func (e *Explorer) title() string {
+	if e.run == nil {
+		return "Solvarium"
+	}
+	return e.run.Scene.Title + " – Solvarium"
+}
+
+// drawRun draws a scene with all that belongs to it.
+func (e *Explorer) drawRun(c *ui.Context, l layout) {
+	e.stage.refresh(e.run)
+	e.drawer.animate(c.In.Seconds, e.calm)
+	l.settle(e, c)
+	above := c
+	if l.form == upright {
+		// Beneath the drawer nothing answers.
+		above = c.Within(c.Bounds.Trim(0, 0, 0, c.Bounds.H-l.panel.Y))
+	}
+	e.drawHeader(above, l)
+	e.drawStage(above, l)
+	if l.form != flat {
+		e.drawVerdict(above, l.verdict, l.numbers())
+	}
+	e.drawPanel(c, l)
+	e.drawTransport(c, l)
+}

@@ -1,0 +1,100 @@
+package explorer
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// drawHeader draws the scene's name and what to look for.
+func (e *Explorer) drawHeader(c *ui.Context, l layout) {
+	r := l.header
+	side := 36.0
+	if c.Coarse {
+		side = finger
+	}
+	top := render.Rect{X: r.X + 8, Y: r.Y + 8, W: max(0, r.W-16), H: min(36, r.H)}
+	if l.form != desk {
+		top = r.Trim(4, 0, 4, 0)
+	}
+	home, rest := top.CutLeft(side)
+	if ui.Button(c, "home", centred(home, side), ui.Face{Icon: &ui.Grid, Quiet: true, Tip: "All scenes (G)"}) {
+		e.visit("")
+	}
+	if l.form == upright {
+		rest = e.drawTools(c, rest, side, "share", "about")
+	}
+	drawTitle(c, rest.Trim(8, 0, 8, 0), e.run.Scene.Title, l.form == desk)
+	if l.form == desk {
+		c.Paragraph(l.look(), e.run.Scene.Look, lookStyle, 2)
+	}
+}
+
+var lookStyle = ui.Style{Hue: render.Muted}
+
+// look returns where a desk's header says what to look for.
+func (l *layout) look() render.Rect { return l.header.Trim(52, 44, 24, 0) }
+
+// drawTitle draws the scene's name in the largest type in which it fits, on two lines
+// if it must.
+func drawTitle(c *ui.Context, r render.Rect, title string, large bool) {
+	s := ui.Style{Size: render.SizeTitle, Bold: true}
+	if !large || s.Width(title) > r.W {
+		s.Size = render.SizeHead
+	}
+	if s.Width(title) <= r.W {
+		c.Text(r, title, s)
+		return
+	}
+	s.Size = render.SizeBody
+	lines := s.Wrap(title, r.W, 2)
+	c.Paragraph(centred(r, s.Leading()*float64(len(lines))), title, s, 2)
+}
+
+// drawTools draws the named buttons at the right end of r and returns what is left of it.
+func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names ...string) render.Rect {
+	tools := map[string]struct {
+		icon *ui.Icon
+		tip  string
+		do   func()
+	}{
+		"about": {&ui.Info, "About the scene and its paper (I)", func() { e.toggleSheet(aboutSheet) }},
+		"share": {&ui.Share, "Copy the link to this instant (C)", e.copyLink},
+		"theme": {&ui.Contrast, "Dark or light (T)", func() { e.dark, e.themed = !e.dark, true }},
+		"keys":  {&ui.Help, "The keys (?)", func() { e.toggleSheet(keysSheet) }},
+	}
+	rest, _ := r.CutRight(side * float64(len(names)))
+	for i, name := range names {
+		t := tools[name]
+		cell := render.Rect{X: rest.Right() + float64(i)*side, Y: r.Y, W: side, H: r.H}
+		if ui.Button(c, name, centred(cell, side), ui.Face{Icon: t.icon, Quiet: true, Tip: t.tip}) {
+			t.do()
+		}
+	}
+	return rest
+}
+
+// centred returns a rectangle of a height in the middle of r.
+func centred(r render.Rect, height float64) render.Rect {
+	height = min(height, r.H)
+	return render.Rect{X: r.X, Y: r.Y + (r.H-height)/2, W: r.W, H: height}
+}
+
+// cite writes a reference in short: Tang et al. 2024.
+func cite(p scenes.Paper) string {
+	authors := strings.Split(p.Authors, ", ")
+	name := strings.TrimSpace(authors[0])
+	if i := strings.LastIndex(name, " "); i >= 0 {
+		name = name[i+1:]
+	}
+	switch {
+	case len(authors) > 1:
+		name += " et al."
+	case strings.Contains(authors[0], " and "):
+		name = authors[0]
+	}
+	return fmt.Sprintf("%s %d", name, p.Year)
+}

@@ -1,0 +1,96 @@
+package explorer
+
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+// form is how the surface is divided.
+type form uint8
+
+const (
+	desk    form = iota // laptop, projector: the panel beside the stage
+	upright             // phone held upright: the panel is a sheet drawn up from below
+	flat                // phone on its side: a low stage, all else beside it
+)
+
+// layout says where everything is.
+type layout struct {
+	form      form
+	coarse    bool // targets for fingers
+	header    render.Rect
+	stage     render.Rect
+	verdict   render.Rect // readouts and checks
+	panel     render.Rect
+	transport render.Rect
+}
+
+// finger is the least side of what a finger can hit, in pixels (WCAG 2.5.5, Apple's guidelines).
+const finger = 44
+
+// arrange divides a surface. Upright, the heights of verdict and drawer depend
+// on what is in them: settle completes it.
+func arrange(size render.Point, touch bool) layout {
+	all := render.Rect{W: size.X, H: size.Y}
+	l := layout{coarse: touch}
+	switch {
+	case size.Y < 480 && size.X > size.Y:
+		l.form, l.coarse = flat, true
+		rest, panel := all.CutRight(min(math.Round(size.X/3), 280))
+		l.panel = panel
+		l.header, rest = rest.CutTop(finger)
+		l.stage, l.transport = rest.CutBottom(68)
+	case size.X < 820:
+		l.form = upright
+		l.coarse = touch || size.X < 600
+		l.header, l.stage = all.CutTop(52)
+		l.stage, l.transport = l.stage.CutBottom(72)
+	default:
+		l.form = desk
+		rest, panel := all.CutRight(min(max(math.Round(size.X*0.26), 264), 352))
+		l.panel = panel
+		l.header, rest = rest.CutTop(76)
+		l.stage, l.transport = rest.CutBottom(72)
+	}
+	return l
+}
+
+// The drawer: how much of it shows when it is closed, in pixels, and how much
+// of the height it takes when it is open.
+const (
+	peek        = 44
+	drawerShare = 0.52
+)
+
+// numbers returns the form in which readouts and checks are set.
+func (l *layout) numbers() form {
+	if l.form == upright && l.stage.W >= 600 {
+		return desk
+	}
+	return l.form
+}
+
+// settle finds the heights that depend on the content.
+func (l *layout) settle(e *Explorer, c *ui.Context) {
+	natural := e.verdictHeight(l.stage.W, l.numbers())
+	switch l.form {
+	case desk:
+		if lines := len(lookStyle.Wrap(e.run.Scene.Look, l.look().W, 2)); lines > 1 {
+			l.header.H += lookStyle.Leading()
+			l.stage = l.stage.Trim(0, lookStyle.Leading(), 0, 0)
+		}
+		l.stage, l.verdict = l.stage.CutBottom(min(natural, l.stage.H*0.4))
+	case upright:
+		full := math.Round(max(peek, min(drawerShare*c.Bounds.H, l.stage.H-120)))
+		shown := peek + math.Round(e.drawer.shown*(full-peek))
+		l.stage, l.panel = l.stage.CutBottom(shown)
+		l.verdict = render.Rect{X: l.stage.X, Y: l.stage.Bottom(), W: l.stage.W}
+		// The stage comes first: it keeps two thirds, and while the drawer is up
+		// the verdicts make room.
+		if most := l.stage.H / 3; l.stage.H > 320 {
+			l.stage, l.verdict = l.stage.CutBottom(min(natural, most))
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package explorer
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// trouble is a link that cannot be opened, and where to go instead.
+type trouble struct {
+	link    string
+	says    string
+	instead []string // links
+}
+
+// link returns the link that reproduces what is on screen.
+func (e *Explorer) link() string {
+	switch {
+	case e.run != nil:
+		return e.run.Link()
+	case e.trouble != nil:
+		return e.trouble.link
+	}
+	return ""
+}
+
+// visit opens a link that the person chose, as a new place in the history. It
+// does so at the end of the frame, for whoever draws now counts on the run.
+func (e *Explorer) visit(link string) {
+	e.after = func() {
+		e.open(link)
+		e.out.Visit = true
+	}
+}
+
+// open shows what a link says. A run begins to play unless the link names a
+// step: then it goes there and rests.
+func (e *Explorer) open(link string) {
+	link = strings.TrimPrefix(link, "#")
+	e.run, e.trouble = nil, nil
+	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
+	e.drafts = map[string]draft{}
+	e.drawer.open = false
+	e.controls.Blur()
+	if link == "" {
+		return
+	}
+	slug, query, _ := strings.Cut(link, "?")
+	s := e.find(slug)
+	if s == nil {
+		_, err := scenes.Find(slug)
+		e.trouble = &trouble{link: link, says: sentence(err), instead: nearest(slug, e.slugs(), 3)}
+		return
+	}
+	r, err := scenes.Start(s, query)
+	if err != nil {
+		e.trouble = &trouble{link: link, says: sentence(errors.New(strings.TrimPrefix(err.Error(), s.Slug+": "))), instead: append(repair(s, query), s.Slug)}
+		return
+	}
+	e.run = r
+	e.presets = presetsOf(s)
+	seeks := strings.Contains("&"+query, "&t=")
+	e.player.playing = !seeks && !e.calm
+	e.player.seeking = r.Goal() > 0
+	e.player.furthest = r.Goal()
+}
+
+func (e *Explorer) find(slug string) *scenes.Scene {
+	for i := range e.catalogue {
+		if e.catalogue[i].Slug == slug {
+			return &e.catalogue[i]
+		}
+	}
+	return nil
+}
+
+func (e *Explorer) slugs() []string {
+	var slugs []string
+	for _, s := range e.catalogue {
+		slugs = append(slugs, s.Slug)
+	}
+	return slugs
+}
+
+// sentence makes an error fit to be read by a person.
+func sentence(err error) string {
+	text := err.Error()
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}
+
+// repair returns the link with each unknown knob replaced by the one whose
+// name is nearest, if that makes it good.
+func repair(s *scenes.Scene, query string) []string {
+	set := &param.Set{}
+	s.New(set)
+	fields := strings.Split(query, "&")
+	for i, f := range fields {
+		name, value, _ := strings.Cut(f, "=")
+		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
+			continue
+		}
+		fields[i] = nearest(name, set.Names(), 1)[0] + "=" + value
+	}
+	repaired := strings.Join(fields, "&")
+	if repaired == query {
+		return nil
+	}
+	if _, err := scenes.Start(s, repaired); err != nil {
+		return nil
+	}
+	return []string{s.Slug + "?" + repaired}
+}
+
+// nearest returns at most n of the names, those with the most pairs of
+// neighbouring letters in common with the one given (Dice's coefficient) first.
+func nearest(name string, names []string, n int) []string {
+	near := append([]string(nil), names...)
+	sort.SliceStable(near, func(i, j int) bool { return alike(name, near[i]) > alike(name, near[j]) })
+	return near[:min(n, len(near))]
+}
+
+func alike(a, b string) float64 {
+	pairs := map[string]int{}
+	a, b = "^"+strings.ToLower(a)+"$", "^"+strings.ToLower(b)+"$"
+	for i := range len(a) - 1 {
+		pairs[a[i:i+2]]++
+	}
+	common := 0
+	for i := range len(b) - 1 {
+		if p := b[i : i+2]; pairs[p] > 0 {
+			pairs[p]--
+			common++
+		}
+	}
+	return 2 * float64(common) / float64(len(a)+len(b)-2)
+}
+
+// copyLink puts the link on the clipboard.
+func (e *Explorer) copyLink() {
+	if e.run == nil {
+		return
+	}
+	e.out.Copy = e.link()
+	e.say(fmt.Sprintf("Copied the link to step %d.", e.run.Step()))
+}
+
+// copyPaper puts the paper's address on the clipboard.
+func (e *Explorer) copyPaper() {
+	e.out.Copy = "https://arxiv.org/abs/" + e.run.Scene.Paper.ArXiv
+	e.say("Copied " + e.out.Copy)
+}
+
+// seedBy changes where the randomness starts, and starts over.
+func (e *Explorer) seedBy(by int) {
+	old := e.run.Seed
+	switch {
+	case by < 0 && old == 0:
+		return
+	case by < 0:
+		e.run.Seed--
+	default:
+		e.run.Seed++
+	}
+	if err := e.run.Restart(); err != nil {
+		e.say(sentence(err))
+		e.run.Seed = old
+		if err := e.run.Restart(); err != nil {
+			e.say(sentence(err))
+		}
+	}
+	e.began()
+}
+
+var _ ui.App = (*Explorer)(nil)

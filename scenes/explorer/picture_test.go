@@ -1,0 +1,72 @@
+package explorer
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/svg"
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+// TestPictures draws the whole explorer in every form and theme. With PICTURES set
+// to a folder it leaves the pictures there, to be looked at.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("PICTURES")
+	forms := map[string]render.Point{
+		"upright": {X: 360, Y: 740}, "flat": {X: 740, Y: 360}, "laptop": {X: 1280, Y: 800},
+		"projector": {X: 1920, Y: 1080}, "tablet": {X: 768, Y: 1024}, "small": {X: 1024, Y: 700},
+	}
+	places := map[string]func(*Explorer){
+		"scene":     func(e *Explorer) { e.open("spiral?t=42") },
+		"notice":    func(e *Explorer) { e.open("spiral?rule=own&gain=1.5&tail=on&t=420") },
+		"bottom":    func(e *Explorer) { e.open("spiral?t=42") },
+		"catalogue": func(e *Explorer) { e.open("") },
+		"trouble":   func(e *Explorer) { e.open("spiral?gian=1.5") },
+		"unknown":   func(e *Explorer) { e.open("sprial?gain=1.5") },
+		"about":     func(e *Explorer) { e.open("spiral?t=42"); e.sheet = aboutSheet },
+		"keys":      func(e *Explorer) { e.open("spiral?t=42"); e.sheet = keysSheet },
+		"drawer":    func(e *Explorer) { e.open("spiral?gain=1.5&t=42"); e.drawer.open = true },
+	}
+	for form, size := range forms {
+		for place, open := range places {
+			for _, dark := range []bool{true, false} {
+				if folder == "" && !dark && place != "scene" {
+					continue
+				}
+				e := newExplorer(catalogueForTests(), "")
+				open(e)
+				in := ui.Input{Size: size, Dark: dark, Calm: true, Seconds: 1.0 / 60, Pointer: render.Point{X: -1, Y: -1}}
+				theme, name := render.Light, "light"
+				if dark {
+					theme, name = render.Dark, "dark"
+				}
+				for range 3 {
+					e.Frame(&in, blank{})
+				}
+				if place == "bottom" {
+					for range 40 {
+						wheel := in
+						wheel.Inside, wheel.Wheel = true, render.Point{Y: 4}
+						wheel.Pointer = render.Point{X: size.X - 20, Y: size.Y / 2}
+						e.Frame(&wheel, blank{})
+					}
+				}
+				c := svg.New(size.X, size.Y, theme.Ground)
+				e.Frame(&in, c)
+				if folder == "" {
+					continue
+				}
+				f, err := os.Create(filepath.Join(folder, place+"-"+form+"-"+name+".svg"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := c.WriteTo(f); err != nil {
+					t.Fatal(err)
+				}
+				f.Close()
+			}
+		}
+	}
+}

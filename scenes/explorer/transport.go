@@ -1,0 +1,181 @@
+package explorer
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+// drawTransport draws what moves the run: the scrub bar, play, step, speed and seed.
+func (e *Explorer) drawTransport(c *ui.Context, l layout) {
+	r := l.transport
+	if r.H < 24 || r.W < 48 {
+		return
+	}
+	c.Hairline(r)
+	pad := 8.0
+	if l.form == desk {
+		pad = 16
+	}
+	scrub, row := r.CutTop(24)
+	e.drawScrub(c, scrub.Trim(pad, 0, pad, 0))
+	row = row.Trim(pad, 0, pad, 0)
+	side := 36.0
+	if c.Coarse {
+		side = finger
+	}
+	row = centred(row, side)
+
+	x := row.X
+	next := func(width float64) render.Rect {
+		cell := render.Rect{X: x, Y: row.Y, W: width, H: row.H}
+		x += width
+		return cell
+	}
+	if ui.Button(c, "restart", next(side), ui.Face{Icon: &ui.Restart, Quiet: true, Tip: "Restart (R)"}) {
+		e.restart()
+	}
+	if ui.Button(c, "back", next(side), ui.Face{Icon: &ui.Back, Quiet: true, Tip: "One step back (←)", Off: e.run.Goal() == 0}) {
+		e.step(-1)
+	}
+	play := ui.Face{Icon: &ui.Play, Primary: true, Tip: "Play (Space)"}
+	switch {
+	case e.run.Done() && !e.player.seeking:
+		play.Icon, play.Primary, play.Tip = &ui.Again, false, "Finished: play again from the start (Space)"
+	case e.player.playing:
+		play.Icon, play.Tip = &ui.Pause, "Pause (Space)"
+	}
+	gap := 4.0
+	if l.form == desk {
+		gap = 8
+	}
+	x += gap
+	if ui.Button(c, "play", next(side), play) {
+		e.toggle()
+	}
+	x += gap
+	if ui.Button(c, "step", next(side), ui.Face{Icon: &ui.Step, Quiet: true, Tip: "One step (→)", Off: e.run.Done() && !e.player.seeking}) {
+		e.step(1)
+	}
+	rest := render.Rect{X: x + 8, Y: row.Y, W: max(0, row.Right()-x-8), H: row.H}
+	rest = e.drawSpeed(c, rest, side)
+	if l.form == desk {
+		rest = e.drawSeed(c, rest.Trim(0, 0, 16, 0), side)
+	}
+	if s := (ui.Style{Hue: render.Muted}); s.Width(e.status()) <= rest.W-12 {
+		c.Text(rest.Trim(4, 0, 8, 0), e.status(), s)
+	}
+}
+
+// status says in a few words what the run does.
+func (e *Explorer) status() string {
+	switch p := e.player; {
+	case p.seeking:
+		return fmt.Sprintf("Going to step %s", count(e.run.Goal()))
+	case e.run.Done():
+		return "Finished"
+	case p.playing && p.late > 0.05:
+		return render.Number(p.rate, 3) + " steps/s"
+	case p.playing:
+		return ""
+	}
+	return "Paused"
+}
+
+// count writes a number of steps with thin gaps between thousands.
+func count(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u2009" + s[i:]
+	}
+	return s
+}
+
+// drawSpeed draws the speed at the right end of r and returns the rest.
+func (e *Explorer) drawSpeed(c *ui.Context, r render.Rect, side float64) render.Rect {
+	const label = 44
+	rest, r := r.CutRight(2*side + label)
+	slower, r := r.CutLeft(side)
+	value, faster := r.CutLeft(label)
+	p := &e.player
+	if ui.Button(c, "speed/slower", slower, ui.Face{Icon: &ui.Minus, Quiet: true, Tip: "Half as fast (↓)", Off: p.speed == slowest}) {
+		e.faster(-1)
+	}
+	c.Text(value, speedName(p.speed), ui.Style{Bold: true, Align: render.Middle})
+	if ui.Button(c, "speed/faster", faster, ui.Face{Icon: &ui.Plus, Quiet: true, Tip: "Twice as fast (↑)", Off: p.speed == fastest}) {
+		e.faster(1)
+	}
+	return rest
+}
+
+// drawSeed draws the seed at the right end of r, or at the left in the panel of
+// a phone, and returns the rest.
+func (e *Explorer) drawSeed(c *ui.Context, r render.Rect, side float64) render.Rect {
+	s := ui.Style{Bold: true, Align: render.Middle}
+	text := strconv.FormatUint(e.run.Seed, 10)
+	label := min(s.Width("Seed "+text)+12, 140)
+	rest, r := r.CutRight(2*side + label)
+	if c.Coarse {
+		r.X, rest.X = rest.X, rest.X+r.W
+	}
+	down, r := r.CutLeft(side)
+	value, up := r.CutLeft(label)
+	if ui.Button(c, "seed/down", down, ui.Face{Icon: &ui.Minus, Quiet: true, Tip: "Seed before", Off: e.run.Seed == 0}) {
+		e.seedBy(-1)
+	}
+	c.Text(value, "Seed "+text, s)
+	if ui.Button(c, "seed/up", up, ui.Face{Icon: &ui.Plus, Quiet: true, Tip: "Another seed (N)"}) {
+		e.seedBy(1)
+	}
+	return rest
+}
+
+// drawScrub draws the way that the run has come, on which it can be dragged.
+func (e *Explorer) drawScrub(c *ui.Context, r render.Rect) {
+	s := ui.Style{Size: render.SizeSmall, Bold: true, Align: render.End}
+	text := "step " + count(e.run.Step())
+	if p := e.player; c.Coarse && p.playing && !p.seeking && p.late > 0.05 {
+		text += ", " + render.Number(p.rate, 3) + "/s" // there is no room for it below
+	}
+	width := max(72, s.Width(text))
+	track, label := r.CutRight(min(width+8, r.W/2))
+	c.Text(label, text, s)
+
+	end := max(e.player.furthest, e.run.Goal(), 1)
+	hit := track
+	hover, held := c.Drag("scrub", hit, ui.KeyLeft, ui.KeyRight, ui.KeyPageUp, ui.KeyPageDown)
+	if held && track.W > 0 {
+		u := min(max((c.In.Pointer.X-track.X)/track.W, 0), 1)
+		if to := int(u*float64(end) + 0.5); to != e.run.Goal() {
+			e.player.playing = false
+			e.seek(to)
+		}
+	}
+	by := c.Hits("scrub", ui.KeyRight) - c.Hits("scrub", ui.KeyLeft)
+	by += (c.Hits("scrub", ui.KeyPageDown) - c.Hits("scrub", ui.KeyPageUp)) * max(1, end/10)
+	if by != 0 {
+		e.player.playing = false
+		e.seek(min(e.run.Goal()+by, end))
+	}
+	y := r.Y + r.H/2
+	line := func(from, to float64, color render.Color) {
+		c.Fill(render.Rect{X: from, Y: y - 1.5, W: to - from, H: 3}, 1.5, color)
+	}
+	at := track.X + track.W*float64(e.run.Step())/float64(end)
+	line(track.X, track.Right(), c.Theme.Raised)
+	if e.player.seeking {
+		line(track.X, track.X+track.W*float64(e.run.Goal())/float64(end), c.Theme.Color(render.Faint))
+	}
+	line(track.X, at, c.Theme.Color(render.Accent))
+	radius := 4.0
+	if hover || held {
+		radius = 6
+	}
+	if c.Coarse {
+		radius += 2
+	}
+	c.Canvas.Dots([]render.Dot{{At: render.Point{X: at, Y: y}, Radius: radius, Color: c.Theme.Color(render.Accent)}})
+	c.FocusRing("scrub", track)
+}

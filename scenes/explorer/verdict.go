@@ -1,0 +1,175 @@
+package explorer
+
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+// columns of the grids of checks and readouts.
+type grid struct {
+	columns int
+	cell    render.Point
+	rows    int
+}
+
+// gridOf lays n cells of at least a width into r's width, in as few rows as
+// possible and evenly.
+func gridOf(n int, width, least, height float64) grid {
+	if n == 0 {
+		return grid{columns: 1}
+	}
+	columns := min(max(int(width/least), 1), n)
+	rows := (n + columns - 1) / columns
+	columns = (n + rows - 1) / rows
+	return grid{columns, render.Point{X: width / float64(columns), Y: height}, rows}
+}
+
+func (g grid) height() float64 { return float64(g.rows) * g.cell.Y }
+
+func (g grid) at(r render.Rect, i int) render.Rect {
+	return render.Rect{
+		X: r.X + float64(i%g.columns)*g.cell.X, Y: r.Y + float64(i/g.columns)*g.cell.Y,
+		W: g.cell.X - 12, H: g.cell.Y,
+	}
+}
+
+// grids returns how checks and readouts are laid out in a width.
+func (e *Explorer) grids(width float64, f form) (checks, readouts grid) {
+	fig := &e.stage.figure
+	switch f {
+	case desk:
+		return gridOf(len(fig.Checks), width, 232, 42), gridOf(len(fig.Readouts), width, 128, 38)
+	case upright:
+		return gridOf(len(fig.Checks), width, 300, 22), gridOf(len(fig.Readouts), width, 150, 20)
+	}
+	return gridOf(len(fig.Checks), width, 200, 40), gridOf(len(fig.Readouts), width, 104, 36)
+}
+
+func verdictPadding(f form) float64 {
+	if f == desk {
+		return 24
+	}
+	return 16
+}
+
+// verdictHeight returns how high readouts and checks are in a width.
+func (e *Explorer) verdictHeight(width float64, f form) float64 {
+	checks, readouts := e.grids(width-2*verdictPadding(f), f)
+	h := checks.height() + readouts.height()
+	if h == 0 {
+		return 0
+	}
+	return math.Round(h + 16)
+}
+
+// drawVerdict draws readouts and checks, scrolling if they are too many.
+func (e *Explorer) drawVerdict(c *ui.Context, r render.Rect, f form) {
+	if r.H < 32 {
+		return
+	}
+	ui.Scroll(c, "verdict", r, func(c *ui.Context, top render.Rect) float64 {
+		p := verdictPadding(f)
+		return e.drawNumbers(c, top.Trim(p, 8, p, 0), f) + 16
+	})
+}
+
+// drawNumbers draws the checks and then the readouts, and returns their height.
+func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
+	checks, readouts := e.grids(r.W, f)
+	for i, k := range e.stage.figure.Checks {
+		if f == upright {
+			drawCheckLine(c, checks.at(r, i), k)
+		} else {
+			drawCheck(c, checks.at(r, i), k)
+		}
+	}
+	below := r.Trim(0, checks.height(), 0, 0)
+	for i, x := range e.stage.figure.Readouts {
+		if f == upright {
+			drawReadoutLine(c, readouts.at(below, i), x)
+		} else {
+			drawReadout(c, readouts.at(below, i), x)
+		}
+	}
+	return checks.height() + readouts.height()
+}
+
+// drawState draws the shape of a verdict, in its colour.
+func drawState(c *ui.Context, at render.Point, s render.State) {
+	c.Canvas.Dots([]render.Dot{{At: at, Radius: 6, Shape: s.Shape(), Color: c.Theme.Color(s.Hue())}})
+}
+
+// drawCheckLine draws a verdict on one line, the two numbers at its end.
+func drawCheckLine(c *ui.Context, r render.Rect, k render.Check) {
+	mark, rest := r.CutLeft(22)
+	drawState(c, render.Point{X: mark.X + 7, Y: r.Y + r.H/2}, k.State)
+	small, value := ui.Style{Size: render.SizeSmall, Hue: render.Muted, Align: render.End}, ui.Style{Size: render.SizeSmall, Bold: true, Align: render.End}
+	got := k.Got
+	if got == "" {
+		got = "–"
+	}
+	label, numbers := rest.CutRight(min(value.Width(got)+small.Width(k.Want)+14, rest.W*0.55))
+	numbers, theirs := numbers.CutRight(min(small.Width(k.Want)+1, max(numbers.W*0.5, numbers.W-value.Width(got)-12)))
+	ours := numbers.Trim(0, 0, 10, 0)
+	c.Text(label.Trim(0, 0, 8, 0), k.Label, ui.Style{})
+	c.Text(ours, got, value)
+	c.Text(theirs, k.Want, small)
+}
+
+// drawReadoutLine draws a number beside what it is called.
+func drawReadoutLine(c *ui.Context, r render.Rect, x render.Readout) {
+	s := ui.Style{Size: render.SizeSmall, Bold: true, Align: render.End}
+	text := x.Text()
+	label, value := r.CutRight(min(s.Width(text)+1, r.W*0.6))
+	c.Text(label.Trim(0, 0, 6, 0), x.Label, ui.Style{Size: render.SizeSmall, Hue: render.Muted})
+	c.Text(value, text, s)
+}
+
+// drawCheck draws a verdict: its shape, what was claimed, and the two numbers.
+func drawCheck(c *ui.Context, r render.Rect, k render.Check) {
+	mark, rest := r.CutLeft(24)
+	drawState(c, render.Point{X: mark.X + 7, Y: r.Y + 11}, k.State)
+	line := render.Rect{X: rest.X, Y: r.Y + 2, W: rest.W, H: 18}
+	c.Text(line, k.Label, ui.Style{})
+	line.Y += 18
+	line.H = 16
+	small := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
+	got := k.Got
+	if got == "" {
+		got = "–"
+	}
+	want := "want " + k.Want
+	wide := 0.0
+	if k.Want != "" {
+		wide = min(small.Width(want), line.W*0.6) + 16
+		c.Text(line.Trim(0, 0, line.W-wide+15, 0), want, small)
+	}
+	here := line.Trim(wide, 0, 0, 0)
+	c.Text(here, "got", small)
+	c.Text(here.Trim(small.Width("got")+5, 0, 0, 0), got, ui.Style{Size: render.SizeSmall, Bold: true})
+	if c.Over(r) && !c.In.Touch {
+		c.Tip("check/"+k.Name, r, k.Label+" – "+k.State.String()+". Want "+k.Want+", got "+got+".", true)
+	}
+}
+
+// drawReadout draws a number under what it is called.
+func drawReadout(c *ui.Context, r render.Rect, x render.Readout) {
+	small := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
+	name := render.Rect{X: r.X, Y: r.Y + 2, W: r.W, H: 14}
+	c.Text(name, x.Label, small)
+	value := render.Rect{X: r.X, Y: name.Bottom(), W: r.W, H: 18}
+	s := ui.Style{Bold: true}
+	text := "–"
+	if !math.IsNaN(x.Value) {
+		text = render.Number(x.Value, 4)
+	}
+	c.Text(value, text, s)
+	if x.Unit != "" {
+		c.Text(value.Trim(s.Width(text)+4, 0, 0, 0), x.Unit, small)
+	}
+	if c.Over(r) && small.Width(x.Label) > r.W {
+		c.Tip("readout/"+x.Name, r, x.Label, true)
+	}
+}

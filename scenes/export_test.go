@@ -1,0 +1,73 @@
+package scenes
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func TestCSVHasARowAStep(t *testing.T) {
+	eachScene(t, func(t *testing.T, s *Scene) {
+		var b bytes.Buffer
+		if err := WriteCSV(&b, start(t, s, "t=25"), 10); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&b).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var steps []string
+		for _, r := range rows[1:] {
+			steps = append(steps, r[0])
+		}
+		if got := strings.Join(steps, " "); got != "0 10 20 25" {
+			t.Errorf("rows for the steps %s", got)
+		}
+		if got := strings.Join(rows[0], " "); got != "step "+names(start(t, s, "").Figure()) {
+			t.Errorf("columns %s", got)
+		}
+		r := start(t, s, "t=25")
+		r.Advance(0, always)
+		for i, x := range r.Figure().Readouts {
+			if got, err := strconv.ParseFloat(rows[4][i+1], 64); err == nil && got != x.Value {
+				t.Errorf("%s is %g in the file and %g in the run", x.Name, got, x.Value)
+			}
+		}
+	})
+}
+
+func TestListNamesEveryScene(t *testing.T) {
+	var b, j bytes.Buffer
+	if err := List(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(b.String()), "\n") {
+		if strings.Count(line, "\t") != 3 {
+			t.Errorf("line %q does not have four fields", line)
+		}
+	}
+	if err := ListJSON(&j); err != nil {
+		t.Fatal(err)
+	}
+	var list []struct {
+		Slug    string
+		Knobs   []struct{ Name, Kind, Default string }
+		Presets []struct{ Link string }
+	}
+	if err := json.Unmarshal(j.Bytes(), &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != len(all) || len(list) != strings.Count(b.String(), "\n") {
+		t.Errorf("%d scenes in JSON, %d in the catalogue", len(list), len(all))
+	}
+	for _, s := range list {
+		for _, p := range s.Presets {
+			if _, err := Open(p.Link); err != nil {
+				t.Errorf("preset %s: %v", p.Link, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,293 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/sinkhorn"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The race of the Sinkhorn scene: what is recorded of it, drawn and measured.
+
+// raceLog is the history of both solvers since the problem was last changed.
+type raceLog struct {
+	errors, potentials [2]history // by iteration, or by work in sweeps
+	last               [2]int     // the iteration last recorded
+	fall               float64    // the largest fall of a potential in a step
+	before             [2]float64 // the potentials then
+	cells              int
+}
+
+// The racers, as indices.
+const (
+	bySinkhorn = iota
+	byNewton
+)
+
+func newRaceLog(cells int) raceLog {
+	l := raceLog{cells: cells}
+	for i := range 2 {
+		l.errors[i], l.potentials[i] = newHistory(), newHistory()
+	}
+	l.reset()
+	return l
+}
+
+func (l *raceLog) reset() {
+	for i := range 2 {
+		l.errors[i].reset()
+		l.potentials[i].reset()
+		l.last[i], l.before[i] = 0, math.NaN()
+	}
+	l.fall = 0
+}
+
+// record notes a new iteration of either solver, and lets the rate be estimated
+// once Newton has the solution.
+func (l *raceLog) record(s *transport) {
+	newton, sweeper := s.newton, s.sinkhorn
+	l.note(s, byNewton, newton.Iteration, newton.Error, newton.Potential, newton.Work)
+	l.note(s, bySinkhorn, sweeper.Iteration, sweeper.Error, sweeper.Potential, sweeper.Work)
+	if newton.Phase == sinkhorn.Converged && !l.rated(s.rate) {
+		if s.rate.Iterations == 0 {
+			s.rate.Begin(newton.P)
+		}
+		for range ratePerStep {
+			s.rate.Step()
+		}
+	}
+}
+
+func (l *raceLog) note(s *transport, who, iteration int, err, potential, work float64) {
+	if iteration <= l.last[who] || math.IsNaN(err) {
+		return
+	}
+	l.last[who] = iteration
+	x := float64(iteration)
+	if s.knobs.race == 1 {
+		x = work / float64(2*l.cells*l.cells) // a sweep is two products with an n×n matrix
+	}
+	l.errors[who].add(x, max(err, floor))
+	l.potentials[who].add(x, potential)
+	if s.knobs.omega == 1 || who == byNewton { // over-relaxed sweeps may fall
+		if fall := l.before[who] - potential; fall > l.fall {
+			l.fall = fall
+		}
+	}
+	l.before[who] = potential
+}
+
+// floor is where the error chart ends: below it there is only rounding.
+const floor = 1e-16
+
+// The power iteration needs about a thousand rounds where Sinkhorn is slow; ten at a
+// time cost as much as ten sweeps.
+const (
+	ratePerStep = 10
+	rateRounds  = 1000
+)
+
+func (l *raceLog) rated(r *sinkhorn.Rate) bool { return r.Iterations >= rateRounds }
+
+func (s *transport) axis() render.Axis {
+	if s.knobs.race == 1 {
+		return render.Axis{Label: "arithmetic, in sweeps", Log: true}
+	}
+	return render.Axis{Label: "iterations", Log: true}
+}
+
+// race draws the marginal errors of both solvers.
+func (s *transport) race() render.Plot {
+	sink, newt := s.log.errors[bySinkhorn].points, s.log.errors[byNewton].points
+	p := render.Plot{
+		Name: "race", Title: "Marginal error", X: s.axis(), Y: render.Axis{Label: "|P1 − r|₁ + |Pᵀ1 − c|₁", Lo: floor, Hi: 3, Log: true},
+		Marks: []render.Mark{
+			render.Curve{Points: sink, Hue: hueSinkhorn, Name: "Sinkhorn"},
+			render.Curve{Points: newt, Hue: hueNewton, Name: "sparse Newton", Width: 2.5},
+		},
+	}
+	if s.newton.Iteration > s.knobs.newton.WarmUp && len(newt) > 0 && s.knobs.race == 0 {
+		from := render.Region{From: float64(max(s.warmed(), 1)), To: newt[len(newt)-1].X, Hue: hueNewton}
+		p.Marks = append([]render.Mark{from}, p.Marks...)
+	}
+	if line := s.forecast(); line != nil {
+		p.Marks = append(p.Marks, render.Curve{Points: line, Hue: hueSinkhorn, Dash: render.Dashed, Width: 1.5, Name: "predicted: " + render.Number(line[len(line)-1].X, 3)})
+	}
+	return p
+}
+
+// warmed returns the iteration before the first Newton step.
+func (s *transport) warmed() int {
+	if len(s.newton.Steps) > 0 {
+		return s.newton.Steps[0].Iteration - 1
+	}
+	return s.newton.Iteration
+}
+
+// forecast continues Sinkhorn's curve from where it is to 1e-12 along the
+// asymptote, a factor of σ₂² a sweep.
+func (s *transport) forecast() []render.Point {
+	sink := s.log.errors[bySinkhorn].points
+	rate := s.rate.Sigma2Squared
+	if len(sink) == 0 || !s.log.rated(s.rate) || !(rate > 0 && rate < 1) || s.knobs.omega != 1 || s.sinkhorn.Failed != "" {
+		return nil
+	}
+	here := sink[len(sink)-1]
+	const end = 1e-12
+	if here.Y <= end {
+		return nil
+	}
+	// A geometric fall is a curve on a logarithmic axis of iterations: many points.
+	const pieces = 48
+	each := s.rate.PerDecade() * math.Log10(here.Y/end) / pieces
+	fall := math.Pow(end/here.Y, 1.0/pieces)
+	line := []render.Point{here}
+	for range pieces {
+		here.X += each
+		here.Y *= fall
+		line = append(line, here)
+	}
+	return line
+}
+
+// climb draws how far the dual objective is from its maximum, known once Newton has it.
+func (s *transport) climb() render.Plot {
+	p := render.Plot{Name: "climb", Title: "Distance to the optimum, f* − f", X: s.axis(), Y: render.Axis{Lo: floor, Hi: 3, Log: true}}
+	if s.newton.Phase != sinkhorn.Converged {
+		p.Subtitle = "once Newton has found it"
+	}
+	best := s.newton.Potential
+	for who, hue := range []render.Hue{hueSinkhorn, hueNewton} {
+		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "sparse Newton"}[who]}
+		if s.newton.Phase == sinkhorn.Converged {
+			for _, at := range s.log.potentials[who].points {
+				curve.Points = append(curve.Points, render.Point{X: at.X, Y: max(best-at.Y, floor)})
+			}
+		}
+		p.Marks = append(p.Marks, curve)
+	}
+	if s.knobs.race == 0 {
+		cg := render.Ticks{Hue: render.Muted}
+		for _, step := range s.newton.Steps {
+			cg.At = append(cg.At, float64(step.Iteration))
+			cg.Values = append(cg.Values, float64(step.CG))
+		}
+		p.Marks = append(p.Marks, cg)
+	}
+	return p
+}
+
+// matrix draws the plan with its marginals and the entries that the Hessian keeps.
+func (s *transport) matrix() render.Plot {
+	if s.knobs.matrix == 1 {
+		return s.hessian()
+	}
+	n := s.size()
+	f := float64(n)
+	margin := 0.2 * f // room for the bars
+	row, col := make([]float64, n), make([]float64, n)
+	top := 0.0
+	for i := range n {
+		for j, v := range s.plan[i*n:][:n] {
+			row[i] += v
+			col[j] += v
+		}
+	}
+	for i := range n {
+		top = max(top, s.problem.Rows[i], s.problem.Cols[i])
+	}
+	heat := render.Heat{W: n, H: n, Values: s.plan, Log: true, Hi: top, Lo: top * 1e-6}
+	if s.newton.NNZ > 0 && s.newton.NNZ < n*n && s.knobs.show == 0 {
+		heat.Mask, heat.MaskHue = s.newton.Kept, render.Ink
+	}
+	bars := func(values, want []float64, level bool, hue render.Hue) render.Bars {
+		return render.Bars{Values: values, Want: want, Level: level, Base: -0.02 * f, Scale: -0.9 * margin / top, Width: 0.9, Hue: hue}
+	}
+	return render.Plot{
+		Name: "plan", Title: "The plan, with its marginals", Subtitle: s.sparsity(), Equal: true,
+		X: render.Axis{Lo: -margin, Hi: f, Bare: true}, Y: render.Axis{Lo: -margin, Hi: f, Bare: true, Down: true},
+		Marks: []render.Mark{heat, bars(row, s.problem.Rows, true, hueSource), bars(col, s.problem.Cols, false, hueTarget)},
+	}
+}
+
+func (s *transport) sparsity() string {
+	if s.newton.NNZ == 0 {
+		return s.newton.Phase.String()
+	}
+	return fmt.Sprintf("outlined: the %s entries a row that Newton keeps", render.Number(float64(s.newton.NNZ)/float64(s.size()), 2))
+}
+
+// hessian draws the 2n×2n matrix of Newton's system: both diagonals, and the kept entries.
+func (s *transport) hessian() render.Plot {
+	n := s.size()
+	h := make([]float64, 4*n*n)
+	for i := range n {
+		for j := range n {
+			v := s.newton.P[i*n+j]
+			h[i*2*n+i] += v
+			h[(n+j)*2*n+n+j] += v
+			if s.newton.Kept[i*n+j] {
+				h[i*2*n+n+j], h[(n+j)*2*n+i] = v, v
+			}
+		}
+	}
+	return render.Plot{
+		Name: "plan", Title: "The sparse Hessian", Subtitle: fmt.Sprintf("%d nonzeros, %s of the mass dropped", 2*s.newton.NNZ+2*n, percent(s.newton.Dropped)), Equal: true,
+		X: render.Axis{Bare: true}, Y: render.Axis{Bare: true, Down: true},
+		Marks: []render.Mark{render.Heat{W: 2 * n, H: 2 * n, Values: h, Log: true}},
+	}
+}
+
+func percent(share float64) string { return render.Number(100*share, 2) + " %" }
+
+func (s *transport) readouts() []render.Readout {
+	n := float64(s.size())
+	value := func(iteration int) float64 {
+		if iteration == 0 {
+			return nan
+		}
+		return float64(iteration)
+	}
+	gap := nan
+	if s.newton.Phase == sinkhorn.Converged {
+		gap = sinkhorn.Gap(s.problem, s.newton.P, s.knobs.eta, s.newton.Potential)
+	}
+	exact := nan
+	if s.exact.Done() && s.equalMasses() {
+		exact = s.exact.Cost() / n
+	}
+	a, b := s.sinkhorn, s.newton
+	return []render.Readout{
+		{Name: "sinkhorn_iterations", Label: "Sinkhorn, iterations", Value: float64(a.Iteration)},
+		{Name: "sns_iterations", Label: "sparse Newton, iterations", Value: float64(b.Iteration)},
+		{Name: "sinkhorn_error", Label: "Sinkhorn, error", Value: a.Error},
+		{Name: "sns_error", Label: "sparse Newton, error", Value: b.Error},
+		{Name: "cost", Label: "transport cost ⟨C, P⟩", Value: s.problem.TransportCost(s.plan)},
+		{Name: "assignment_cost", Label: "least cost without entropy", Value: exact},
+		{Name: "potential", Label: "dual objective f", Value: b.Potential},
+		{Name: "duality_gap", Label: "duality gap", Value: gap},
+		{Name: "sigma2_squared", Label: "σ₂², Sinkhorn's rate", Value: s.sigma()},
+		{Name: "entries_per_row", Label: "entries kept a row", Value: float64(b.NNZ) / n},
+		{Name: "dropped_mass", Label: "mass dropped", Value: 100 * b.Dropped, Unit: "%"},
+		{Name: "sinkhorn_at_1e6", Label: "Sinkhorn to 10⁻⁶", Value: value(a.Reached[0])},
+		{Name: "sinkhorn_at_1e9", Label: "Sinkhorn to 10⁻⁹", Value: value(a.Reached[1])},
+		{Name: "sinkhorn_at_1e12", Label: "Sinkhorn to 10⁻¹²", Value: value(a.Reached[2])},
+		{Name: "sns_at_1e6", Label: "sparse Newton to 10⁻⁶", Value: value(b.Reached[0])},
+		{Name: "sns_at_1e9", Label: "sparse Newton to 10⁻⁹", Value: value(b.Reached[1])},
+		{Name: "sns_at_1e12", Label: "sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
+	}
+}
+
+func (s *transport) sigma() float64 {
+	if !s.log.rated(s.rate) {
+		return nan
+	}
+	return s.rate.Sigma2Squared
+}
+
+// equalMasses reports whether the problem is an assignment: then n times the plan
+// without entropy is a permutation.
+func (s *transport) equalMasses() bool {
+	return s.knobs.problem == clouds || s.knobs.problem == randomAssignment
+}
