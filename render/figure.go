@@ -66,6 +66,7 @@ type Handle struct {
 	Index int    // which point of a cloud; 0 for a point knob
 	At    Point  // where it is, in data
 	Hue   Hue
+	Shape Shape // seconds the hue
 }
 
 // Readout is a number that the scene measures. Its name is its identity in
@@ -75,6 +76,7 @@ type Readout struct {
 	Label string  // as read by people
 	Value float64 // NaN while there is none
 	Unit  string
+	Minor bool // left out where space is dear; files have it all the same
 }
 
 // Check puts a claim beside what is measured now.

@@ -19,6 +19,9 @@ type Heat struct {
 	MaskHue Hue
 }
 
+// leastOutlined is the size of a cell, in pixels, below which outlines would hide what they are about.
+const leastOutlined = 4
+
 // Draw draws the cells as one picture and the outline of the mask in one batch.
 func (m Heat) Draw(c Canvas, a Axes) {
 	if m.W < 1 || m.H < 1 {
@@ -46,7 +49,11 @@ func (m Heat) Draw(c Canvas, a Axes) {
 		// A wider line of the ground sets the outline off from cells of its
 		// colour, but leaves most of each cell visible.
 		box := a.Box(lo, hi)
-		wider := min(3, math.Floor(min(box.W/float64(m.W), box.H/float64(m.H))/2))
+		cell := min(box.W/float64(m.W), box.H/float64(m.H))
+		if cell < leastOutlined {
+			return
+		}
+		wider := min(3, math.Floor(cell/2))
 		if wider > 1 {
 			c.Lines(m.outline(a, wider, Alpha(a.Theme.Ground, 0.6)))
 		}

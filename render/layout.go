@@ -9,6 +9,7 @@ const (
 	leastWidth  = 520 // of a stage that shows more than two plots
 	leastHeight = 112 // of a plot beside the hero
 	leastColumn = 144 // of the column beside the hero
+	pairWidth   = 400 // of the column beside the hero in which two plots share a row
 	sideWidth   = 200 // at least, of a plot in the room that the hero leaves on a tall stage
 )
 
@@ -83,6 +84,10 @@ func (f Figure) Layout(stage Rect, page int) []Rect {
 		}
 	}
 	rows, columns := grid(len(others), stage)
+	if columns == 1 && rest.W >= pairWidth {
+		f.stack(rects, others, rest)
+		return rects
+	}
 	h := (rest.H - float64(rows-1)*between) / float64(rows)
 	for k, i := range others {
 		row, column := k/columns, k%columns
@@ -95,6 +100,31 @@ func (f Figure) Layout(stage Rect, page int) []Rect {
 		}
 	}
 	return rects
+}
+
+// stack puts plots below each other. A plot of equal units shares its row with
+// the next one, for it could not use the width.
+func (f Figure) stack(rects []Rect, others []int, rest Rect) {
+	var rows [][]int
+	for k := 0; k < len(others); k++ {
+		row := others[k : k+1]
+		if f.Plots[others[k]].Equal && k+1 < len(others) && !f.Plots[others[k+1]].Equal {
+			row = others[k : k+2]
+			k++
+		}
+		rows = append(rows, row)
+	}
+	h := math.Floor((rest.H - float64(len(rows)-1)*between) / float64(len(rows)))
+	for k, row := range rows {
+		r := Rect{rest.X, math.Round(rest.Y + float64(k)*(h+between)), rest.W, h}
+		if len(row) == 2 {
+			r.W = math.Round(min(h, 0.45*rest.W))
+			rects[row[1]] = r
+			rects[row[1]].X += r.W + between
+			rects[row[1]].W = rest.W - r.W - between
+		}
+		rects[row[0]] = r
+	}
 }
 
 // heroWidth is 58 % of a wide stage, or half of it beside two columns. A hero of equal

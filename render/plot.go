@@ -275,7 +275,7 @@ func (a Axis) text(width float64) string {
 // painted cloud stays readable.
 const manyHandles = 24
 
-// drawHandles draws a ring around a disc for each handle in view.
+// drawHandles draws a ring around a small shape for each handle in view.
 func (p Plot) drawHandles(c Canvas, a Axes) {
 	if len(p.Handles) == 0 {
 		return
@@ -299,7 +299,7 @@ func (p Plot) drawHandles(c Canvas, a Axes) {
 		dots = append(dots,
 			Dot{At: at, Radius: size, Color: Alpha(a.Theme.Ground, 0.7)},
 			Dot{At: at, Radius: size, Color: accent, Shape: Ring},
-			Dot{At: at, Radius: size / 2, Color: ink})
+			Dot{At: at, Radius: size / 2, Color: ink, Shape: h.Shape})
 	}
 	c.Dots(dots)
 }

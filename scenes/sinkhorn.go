@@ -18,16 +18,16 @@ var _ = register(Scene{
 	Claim: "After a few Sinkhorn sweeps, Newton steps with a sparsified Hessian reach machine precision in tens of iterations, where Sinkhorn takes thousands.",
 	Look:  "Two solvers race to the same transport plan; drag a point, and both chase it from where they stand.",
 	Try: []Try{
-		{"The race", "problem=assignment&eta=200", "Random costs, 64 to 64: sparse Newton is done after 26 iterations, Sinkhorn after about 1941."},
+		{"The race", "problem=assignment&instance=1&eta=200", "Random costs, 64 to 64: sparse Newton is done after 26 iterations, Sinkhorn after about 1941."},
 		{"Never ends", "problem=assignment&eta=200&instance=2", "Another draw of the same costs, and Sinkhorn is not done after 20,000 sweeps; Newton hardly notices."},
 		{"Too sparse", "problem=assignment&eta=200&instance=2&rule=largest&k=3", "Three entries a row, as in the paper: convergence becomes linear. Try 5, or the adaptive rule."},
-		{"Cold Newton", "problem=assignment&eta=200&warmup=0", "No warm-up at all: short steps at first, and still it is sooner there. The warm-up is barely needed here."},
+		{"Cold Newton", "problem=assignment&instance=1&eta=200&warmup=0", "No warm-up at all: short steps at first, and still it is sooner there. The warm-up is barely needed here."},
 		{"Easy: Sinkhorn wins", "problem=densities&eta=100", "Smooth densities on a line at strong regularisation: cheap sweeps are the better deal."},
 		{"Images", "problem=images&side=16&eta=1200", "A ring becomes a bar. Newton gains a factor of ten in iterations, not of a thousand."},
 		{"Images, city metric", "problem=images&side=16&metric=city&eta=300&warmup=300", "The paper's hard case takes its long warm-up; with this one Newton finishes in nine steps."},
 		{"Fails: ties", "problem=images&side=16&metric=city&eta=1200", "Many plans are equally good in the city metric: at weak regularisation both solvers stall near 1e-6."},
 		{"Fails: underflow", "problem=densities&eta=1200&form=naive&source=____________AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&target=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP___________w", "Naive scaling divides by a kernel that has underflowed to zero. Absorbed or log form repairs it."},
-		{"Fails: CG stalls", "problem=assignment&eta=1200", "At weak regularisation conjugate gradients stall near 1e-8; switch the linear solver to Cholesky."},
+		{"Fails: CG stalls", "problem=assignment&instance=1&eta=1200", "At weak regularisation conjugate gradients stall near 1e-8; switch the linear solver to Cholesky."},
 	},
 	New: newTransport,
 })
@@ -228,7 +228,11 @@ func (s *transport) View() render.Figure {
 	case images:
 		f.Plots = append(f.Plots, s.images())
 	}
-	f.Plots = append(f.Plots, s.matrix(), s.race(), s.climb())
+	if s.knobs.problem == randomAssignment { // the plan is all that there is to see
+		f.Plots = append(f.Plots, s.matrix(), s.race(), s.climb())
+	} else {
+		f.Plots = append(f.Plots, s.race(), s.matrix(), s.climb())
+	}
 	return f
 }
 

@@ -35,28 +35,26 @@ func (s *transport) tens() render.Check {
 	return c
 }
 
-// thousands: Sinkhorn takes many times as long. Where it has not arrived, the
+// thousands: Sinkhorn takes that many sweeps. Where it has not arrived, the
 // prediction stands in.
 func (s *transport) thousands() render.Check {
-	c := render.Check{Name: "sinkhorn_in_thousands", Label: "Sinkhorn takes hundreds of times as many", Want: fmt.Sprintf("%d : %d ≈ %d×", paperSinkhorn, paperNewton, paperSinkhorn/paperNewton)}
-	newton, sweeps := float64(s.newton.Reached[2]), float64(s.sinkhorn.Reached[2])
-	if newton == 0 {
-		return c
-	}
-	about := ""
+	c := render.Check{Name: "sinkhorn_in_thousands", Label: "Sinkhorn to 10⁻¹² in thousands", Want: fmt.Sprintf("%d (n = 500)", paperSinkhorn)}
+	sweeps, about := float64(s.sinkhorn.Reached[2]), ""
 	if line := s.forecast(); sweeps == 0 && line != nil && s.knobs.race == 0 {
-		sweeps, about = line[len(line)-1].X, "≈ "
+		sweeps, about = math.Round(line[len(line)-1].X), "≈ "
 	}
 	if sweeps > 0 {
-		c.Got = fmt.Sprintf("%s%s : %.0f = %s×", about, render.Number(math.Round(sweeps), 6), newton, render.Number(sweeps/newton, 2))
-		c.State = render.Verdict(sweeps/newton >= 100)
+		c.Got, c.State = about+render.Number(sweeps, 6), render.Verdict(sweeps >= 1000)
+		if newton := s.newton.Reached[2]; newton > 0 {
+			c.Got += fmt.Sprintf(", %s× as many", render.Number(sweeps/float64(newton), 2))
+		}
 	}
 	return c
 }
 
 // slope: in the end Sinkhorn's error falls by σ₂² a sweep.
 func (s *transport) slope() render.Check {
-	c := render.Check{Name: "sinkhorn_rate", Label: "Sinkhorn's slope is σ₂²: sweeps per decade", Want: "from the spectrum of the plan"}
+	c := render.Check{Name: "sinkhorn_rate", Label: "Sinkhorn's sweeps per decade follow σ₂²", Want: "from the plan's spectrum"}
 	if !s.log.rated(s.rate) || s.knobs.omega != 1 {
 		return c
 	}
@@ -74,7 +72,7 @@ func (s *transport) slope() render.Check {
 // monotone: neither sweeps nor accepted Newton steps lower the dual objective.
 func (s *transport) monotone() render.Check {
 	const slack = 1e-13 // rounding of sums of n terms near 1
-	c := render.Check{Name: "objective_never_falls", Label: "no step lowers the dual objective", Want: "largest fall ≤ 10⁻¹³"}
+	c := render.Check{Name: "objective_never_falls", Label: "no step lowers the dual objective", Want: "fall ≤ 10⁻¹³"}
 	if s.newton.Iteration > 1 {
 		c.Got, c.State = render.Number(s.log.fall, 2), render.Verdict(s.log.fall <= slack)
 	}
@@ -94,7 +92,7 @@ func (s *transport) duality() render.Check {
 
 // bound: no plan beats the assignment; entropy makes it a little dearer.
 func (s *transport) bound() render.Check {
-	c := render.Check{Name: "above_assignment", Label: "the plan costs at least the best assignment", Want: "for equal masses"}
+	c := render.Check{Name: "above_assignment", Label: "no plan beats the best assignment", Want: "for equal masses"}
 	if !s.equalMasses() || !s.exact.Done() || s.newton.Phase != sinkhorn.Converged {
 		return c
 	}

@@ -185,7 +185,7 @@ func (s *transport) matrix() render.Plot {
 	}
 	n := s.size()
 	f := float64(n)
-	margin := 0.2 * f // room for the bars
+	margin := 0.12 * f // room for the bars
 	row, col := make([]float64, n), make([]float64, n)
 	top := 0.0
 	for i := range n {
@@ -199,7 +199,7 @@ func (s *transport) matrix() render.Plot {
 	}
 	heat := render.Heat{W: n, H: n, Values: s.plan, Log: true, Hi: top, Lo: top * 1e-6}
 	if s.newton.NNZ > 0 && s.newton.NNZ < n*n && s.knobs.show == 0 {
-		heat.Mask, heat.MaskHue = s.newton.Kept, render.Ink
+		heat.Mask, heat.MaskHue = s.newton.Kept, render.Muted
 	}
 	bars := func(values, want []float64, level bool, hue render.Hue) render.Bars {
 		return render.Bars{Values: values, Want: want, Level: level, Base: -0.02 * f, Scale: -0.9 * margin / top, Width: 0.9, Hue: hue}
@@ -264,17 +264,17 @@ func (s *transport) readouts() []render.Readout {
 		{Name: "sinkhorn_error", Label: "Sinkhorn, error", Value: a.Error},
 		{Name: "sns_error", Label: "sparse Newton, error", Value: b.Error},
 		{Name: "cost", Label: "transport cost ⟨C, P⟩", Value: s.problem.TransportCost(s.plan)},
-		{Name: "assignment_cost", Label: "least cost without entropy", Value: exact},
-		{Name: "potential", Label: "dual objective f", Value: b.Potential},
+		{Name: "assignment_cost", Label: "least cost without entropy", Value: exact, Minor: true},
+		{Name: "potential", Label: "dual objective f", Value: b.Potential, Minor: true},
 		{Name: "duality_gap", Label: "duality gap", Value: gap},
 		{Name: "sigma2_squared", Label: "σ₂², Sinkhorn's rate", Value: s.sigma()},
 		{Name: "entries_per_row", Label: "entries kept a row", Value: float64(b.NNZ) / n},
-		{Name: "dropped_mass", Label: "mass dropped", Value: 100 * b.Dropped, Unit: "%"},
-		{Name: "sinkhorn_at_1e6", Label: "Sinkhorn to 10⁻⁶", Value: value(a.Reached[0])},
-		{Name: "sinkhorn_at_1e9", Label: "Sinkhorn to 10⁻⁹", Value: value(a.Reached[1])},
+		{Name: "dropped_mass", Label: "mass dropped", Value: 100 * b.Dropped, Unit: "%", Minor: true},
+		{Name: "sinkhorn_at_1e6", Label: "Sinkhorn to 10⁻⁶", Value: value(a.Reached[0]), Minor: true},
+		{Name: "sinkhorn_at_1e9", Label: "Sinkhorn to 10⁻⁹", Value: value(a.Reached[1]), Minor: true},
 		{Name: "sinkhorn_at_1e12", Label: "Sinkhorn to 10⁻¹²", Value: value(a.Reached[2])},
-		{Name: "sns_at_1e6", Label: "sparse Newton to 10⁻⁶", Value: value(b.Reached[0])},
-		{Name: "sns_at_1e9", Label: "sparse Newton to 10⁻⁹", Value: value(b.Reached[1])},
+		{Name: "sns_at_1e6", Label: "sparse Newton to 10⁻⁶", Value: value(b.Reached[0]), Minor: true},
+		{Name: "sns_at_1e9", Label: "sparse Newton to 10⁻⁹", Value: value(b.Reached[1]), Minor: true},
 		{Name: "sns_at_1e12", Label: "sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
 	}
 }

@@ -19,10 +19,10 @@ func (s *transport) clouds() render.Plot {
 		render.Links{From: a, To: b, Weights: s.plan, Hue: s.hue()},
 	}
 	for i, at := range a {
-		p.Handles = append(p.Handles, render.Handle{Knob: "a", Index: i, At: at, Hue: render.S3})
+		p.Handles = append(p.Handles, render.Handle{Knob: "a", Index: i, At: at, Hue: hueSource})
 	}
 	for j, at := range b {
-		p.Handles = append(p.Handles, render.Handle{Knob: "b", Index: j, At: at, Hue: render.S4})
+		p.Handles = append(p.Handles, render.Handle{Knob: "b", Index: j, At: at, Hue: hueTarget, Shape: render.Square})
 	}
 	return p
 }
@@ -31,12 +31,12 @@ func (s *transport) clouds() render.Plot {
 // The upper one is painted in the upper part of the plot, the lower one, upside
 // down, in the lower.
 const (
-	shore  = 0.62 // the base line of the source; that of the target is 1 − shore
+	shore  = 0.65 // the base line of the source; that of the target is 1 − shore
 	height = 1 - shore
+	boat   = 0.03 // half the height of the mass on its way
 )
 
 func (s *transport) densities() render.Plot {
-	n := len(s.problem.Rows)
 	p := render.Plot{
 		Name: "densities", Title: "Mass on its way from the upper density to the lower",
 		X: render.Axis{Lo: 0, Hi: 1, Bare: true}, Y: render.Axis{Lo: 0, Hi: 1, Bare: true},
@@ -45,42 +45,61 @@ func (s *transport) densities() render.Plot {
 			{Knob: "target", Min: render.Point{X: 0, Y: 1 - shore}, Max: render.Point{X: 1, Y: 0}},
 		},
 	}
-	// Ribbon (i, j) is as wide at each end as its share of the cell there.
-	var lower, upper [][]render.Point
-	var weights []float64
-	most := 0.0
-	for _, v := range s.plan {
-		most = max(most, v)
+	lower, upper, weights := s.ribbons()
+	p.Marks = []render.Mark{
+		render.Ribbons{Lower: lower, Upper: upper, Weights: weights, Hue: s.hue(), Smooth: true},
+		render.Fill{Points: density(s.problem.Rows, shore, height), Base: shore, Hue: hueSource, Opacity: 0.75},
+		render.Fill{Points: density(s.problem.Cols, 1-shore, -height), Base: 1 - shore, Hue: hueTarget, Opacity: 0.75},
 	}
-	filled := make([]float64, n) // how much of each target cell is taken
+	y := shore + s.knobs.morph*(1-2*shore)
+	moving := s.between()
+	p.Marks = append(p.Marks, render.Fill{Points: density(moving, y, boat), Other: density(moving, y, -boat), Hue: render.Ink, Opacity: 0.9})
+	return p
+}
+
+// blocks is the number of parcels into which each shore is divided for the ribbons.
+const blocks = 16
+
+// ribbons returns the edges and weights of bands that carry the plan's mass, from
+// parcel to parcel of the shores. A band is as wide at each end as its share of the parcel there.
+func (s *transport) ribbons() (lower, upper [][]render.Point, weights []float64) {
+	n := len(s.problem.Rows)
+	var mass [blocks][blocks]float64
+	var out, in [blocks]float64
 	for i := range n {
-		from := 0.0
 		for j := range n {
 			v := s.plan[i*n+j]
+			a, b := i*blocks/n, j*blocks/n
+			mass[a][b] += v
+			out[a] += v
+			in[b] += v
+		}
+	}
+	most := 0.0
+	for a := range mass {
+		for _, v := range mass[a] {
+			most = max(most, v)
+		}
+	}
+	var taken [blocks]float64
+	for a := range mass {
+		given := 0.0
+		for b, v := range mass[a] {
 			if v <= 0 {
 				continue
 			}
-			w, u := v/s.problem.Rows[i], v/s.problem.Cols[j]
-			if v > most*0.01 {
-				x, y := (float64(i)+from)/float64(n), (float64(j)+filled[j])/float64(n)
-				lower = append(lower, []render.Point{{X: y, Y: 1 - shore}, {X: x, Y: shore}})
-				upper = append(upper, []render.Point{{X: y + u/float64(n), Y: 1 - shore}, {X: x + w/float64(n), Y: shore}})
-				weights = append(weights, math.Sqrt(v/most))
+			x, y := (float64(a)+given/out[a])/blocks, (float64(b)+taken[b]/in[b])/blocks
+			given += v
+			taken[b] += v
+			if v < 0.004*most { // thinner than a hair
+				continue
 			}
-			from += w
-			filled[j] += u
+			lower = append(lower, []render.Point{{X: y, Y: 1 - shore}, {X: x, Y: shore}})
+			upper = append(upper, []render.Point{{X: y + v/in[b]/blocks, Y: 1 - shore}, {X: x + v/out[a]/blocks, Y: shore}})
+			weights = append(weights, math.Sqrt(v/most))
 		}
 	}
-	p.Marks = []render.Mark{
-		render.Ribbons{Lower: lower, Upper: upper, Weights: weights, Hue: s.hue(), Smooth: true},
-		render.Fill{Points: density(s.problem.Rows, shore, height), Base: shore, Hue: render.S3, Opacity: 0.7},
-		render.Fill{Points: density(s.problem.Cols, 1-shore, -height), Base: 1 - shore, Hue: render.S4, Opacity: 0.7},
-	}
-	if moving := s.between(); moving != nil {
-		y := shore + s.knobs.morph*(1-2*shore)
-		p.Marks = append(p.Marks, render.Fill{Points: density(moving, y, height*(1-2*s.knobs.morph)), Base: y, Hue: render.Ink, Opacity: 0.6})
-	}
-	return p
+	return lower, upper, weights
 }
 
 // density returns the outline of a histogram over [0, 1]: its highest cell
@@ -120,31 +139,29 @@ func spread(cells []float64, x, mass float64) {
 	cells[k+1] += w * mass
 }
 
-// images draws the source, the target, and between them the mass on its way.
+// images draws the source above the target, and large beside them the mass on its way.
 func (s *transport) images() render.Plot {
 	m := s.knobs.side
-	side := func(k float64) (lo, hi render.Point) { // three pictures in a row, with gaps
-		return render.Point{X: 1.1 * k, Y: 1}, render.Point{X: 1.1*k + 1, Y: 0}
+	const gap = 0.16 // for the captions
+	picture := func(x, y, size float64, mass []float64) render.Mark {
+		return render.Heat{W: m, H: m, Values: mass, Min: render.Point{X: x, Y: y + size}, Max: render.Point{X: x + size, Y: y}}
 	}
-	picture := func(k float64, mass []float64) render.Mark {
-		lo, hi := side(k)
-		return render.Heat{W: m, H: m, Values: mass, Min: lo, Max: hi}
+	caption := func(x, y float64, text string) render.Mark {
+		return render.Note{At: render.Point{X: x, Y: y}, Text: text, Hue: render.Muted, Shift: render.Point{Y: 15}}
 	}
-	label := func(k float64, text string) render.Mark {
-		return render.Note{At: render.Point{X: 1.1*k + 0.5, Y: 0}, Text: text, Align: render.Middle, Shift: render.Point{Y: 16}}
+	brush := func(y float64, knob string) render.Brush {
+		return render.Brush{Knob: knob, Min: render.Point{X: 0, Y: y}, Max: render.Point{X: 1, Y: y + 1}, Width: canvasSide}
 	}
-	brush := func(k float64, knob string) render.Brush {
-		lo, hi := side(k)
-		return render.Brush{Knob: knob, Min: render.Point{X: lo.X, Y: 0}, Max: render.Point{X: hi.X, Y: 1}, Width: canvasSide}
-	}
+	const large, left = 2 + gap, 1 + 0.08
 	return render.Plot{
-		Name: "images", Title: "Source, mass on its way, target", Equal: true,
-		X: render.Axis{Lo: 0, Hi: 3.2, Bare: true}, Y: render.Axis{Lo: -0.12, Hi: 1, Bare: true},
+		Name: "images", Title: "Mass on its way from picture to picture", Equal: true,
+		X: render.Axis{Lo: 0, Hi: left + large, Bare: true}, Y: render.Axis{Lo: -gap, Hi: large, Bare: true},
 		Marks: []render.Mark{
-			picture(0, s.problem.Rows), picture(1, s.displaced(m)), picture(2, s.problem.Cols),
-			label(0, "source: paint here"), label(1, "on its way"), label(2, "target: paint here"),
+			picture(0, 1+gap, 1, s.problem.Rows), caption(0, 1+gap, "source: paint it"),
+			picture(0, 0, 1, s.problem.Cols), caption(0, 0, "target: paint it"),
+			picture(left, 0, large, s.displaced(m)), caption(left, 0, "on its way: "+percent(s.knobs.morph)),
 		},
-		Brushes: []render.Brush{brush(0, "from"), brush(2, "to")},
+		Brushes: []render.Brush{brush(1+gap, "from"), brush(0, "to")},
 	}
 }
 
