@@ -185,7 +185,8 @@ func (s *transport) Change(knob string) {
 		s.newton.Retarget()
 		s.exact.Reset()
 	}
-	s.log.reset()
+	s.rate.Forget()
+	s.log.change()
 }
 
 // stepWork is the arithmetic that Newton may do within a step, in multiply-adds:

@@ -17,6 +17,7 @@ type raceLog struct {
 	fall               float64    // the largest fall of a potential in a step
 	before             [2]float64 // the potentials then
 	cells              int
+	stale              bool // the problem has changed: the next record begins a new history
 }
 
 // The racers, as indices.
@@ -40,12 +41,19 @@ func (l *raceLog) reset() {
 		l.potentials[i].reset()
 		l.last[i], l.before[i] = 0, math.NaN()
 	}
-	l.fall = 0
+	l.fall, l.stale = 0, false
 }
+
+// change makes the next record begin anew. Until then the charts show what was,
+// for a person who turns a knob while nothing runs.
+func (l *raceLog) change() { l.stale = true }
 
 // record notes a new iteration of either solver, and lets the rate be estimated
 // once Newton has the solution.
 func (l *raceLog) record(s *transport) {
+	if l.stale {
+		l.reset()
+	}
 	newton, sweeper := s.newton, s.sinkhorn
 	l.note(s, byNewton, newton.Iteration, newton.Error, newton.Potential, newton.Work)
 	l.note(s, bySinkhorn, sweeper.Iteration, sweeper.Error, sweeper.Potential, sweeper.Work)

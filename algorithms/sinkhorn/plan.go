@@ -35,6 +35,9 @@ func NewRate(n, m int) *Rate {
 	return &Rate{Sigma2Squared: math.NaN(), row: make([]float64, n), col: make([]float64, m), v: make([]float64, m), w: make([]float64, n), q: make([]float64, m)}
 }
 
+// Forget drops the estimate: the plan it was made of is no longer the solution.
+func (r *Rate) Forget() { r.plan, r.Iterations, r.Sigma2Squared = nil, 0, math.NaN() }
+
 // Begin starts anew on a plan, which is kept, not copied, and must not change meanwhile.
 func (r *Rate) Begin(plan []float64) {
 	r.plan, r.Iterations, r.Work, r.Sigma2Squared = plan, 0, 0, math.NaN()

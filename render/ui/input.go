@@ -18,6 +18,7 @@ type Input struct {
 	Wheel    render.Point // in notches, y positive downwards
 	Keys     []Key        // pressed in this frame, repeats included, in order
 	Shift    bool         // is held
+	Second   bool         // the button that is down is the second (right) one
 	Typed    []rune       // text entered in this frame
 	Dark     bool         // the system prefers a dark theme
 	Calm     bool         // the system asks for less motion
@@ -49,14 +50,6 @@ const (
 	KeyPageUp    Key = "pageup"
 	KeyPageDown  Key = "pagedown"
 	KeyQuestion  Key = "?"
+	KeyPlus      Key = "+" // also from =, which shares its key on most layouts
+	KeyMinus     Key = "-"
 )
-
-// Hit reports whether the key went down in this frame.
-func (in *Input) Hit(k Key) bool {
-	for _, x := range in.Keys {
-		if x == k {
-			return true
-		}
-	}
-	return false
-}

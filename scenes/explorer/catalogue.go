@@ -95,7 +95,7 @@ func (e *Explorer) drawCard(c *ui.Context, r render.Rect, picture float64, i int
 	line.Y, line.H = line.Bottom()+2, 18
 	c.Text(line, s.Family, ui.Style{Hue: render.Accent})
 	line.Y += 18
-	c.Text(line, s.Paper.Title+", "+strconv.Itoa(s.Paper.Year), ui.Style{Size: render.SizeSmall, Hue: render.Muted})
+	c.Text(line, strconv.Itoa(s.Paper.Year)+" · "+s.Paper.Title, ui.Style{Size: render.SizeSmall, Hue: render.Muted})
 }
 
 // live lets the preview step while there is time.
@@ -140,8 +140,10 @@ func (p *preview) draw(c *ui.Context, r render.Rect) {
 		return
 	}
 	hero := p.figure.Plots[0]
-	hero.Title, hero.Subtitle, hero.Handles = "", "", nil
+	hero.Title, hero.Subtitle = "", ""
 	hero.X.Bare, hero.Y.Bare = true, true
 	hero.X.Label, hero.Y.Label = "", ""
+	// Axes of equal units leave room at the right: half of it belongs to the left.
+	r.X += (r.Right() - hero.Axes(r, c.Theme).Rect.Right()) / 2
 	hero.Draw(c.Canvas, r, c.Theme)
 }

@@ -24,6 +24,7 @@ type Explorer struct {
 	player   player
 	stage    stage
 	presets  []preset
+	opened   int // the preset that the run was opened as; -1 for none
 	previews []*preview
 	drafts   map[string]draft // of text knobs, by name
 	toast    toast
@@ -86,7 +87,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	}
 	switch {
 	case e.run != nil:
-		e.drawRun(below, l)
+		e.drawRun(below, &l)
 	case e.trouble != nil:
 		e.drawTrouble(below)
 	default:
@@ -121,7 +122,7 @@ func (e *Explorer) title() string {
 }
 
 // drawRun draws a scene with all that belongs to it.
-func (e *Explorer) drawRun(c *ui.Context, l layout) {
+func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	e.stage.refresh(e.run)
 	e.drawer.animate(c.In.Seconds, e.calm)
 	l.settle(e, c)
@@ -130,11 +131,11 @@ func (e *Explorer) drawRun(c *ui.Context, l layout) {
 		// Beneath the drawer nothing answers.
 		above = c.Within(c.Bounds.Trim(0, 0, 0, c.Bounds.H-l.panel.Y))
 	}
-	e.drawHeader(above, l)
-	e.drawStage(above, l)
+	e.drawHeader(above, *l)
+	e.drawStage(above, *l)
 	if l.form != flat {
 		e.drawVerdict(above, l.verdict, l.numbers())
 	}
-	e.drawPanel(c, l)
-	e.drawTransport(c, l)
+	e.drawPanel(c, *l)
+	e.drawTransport(c, *l)
 }

@@ -96,7 +96,7 @@ func (s *spiral) View() render.Figure {
 	for i, y := range s.row {
 		bars = append(bars, render.Point{X: (float64(i) + 0.5) / float64(len(s.row)), Y: y})
 	}
-	density := render.Plot{Name: "density", Title: "Density, to be painted", Brush: "density",
+	density := render.Plot{Name: "density", Title: "Density, to be painted", Brushes: []render.Brush{{Knob: "density", Max: render.Point{X: 1, Y: 1}}},
 		X: render.Axis{Lo: 0, Hi: 1}, Y: render.Axis{Lo: 0, Hi: 1}, Marks: []render.Mark{render.Curve{Points: bars, Hue: render.S4}}}
 	var lit []render.Point
 	for i, v := range s.image {
@@ -104,8 +104,9 @@ func (s *spiral) View() render.Figure {
 			lit = append(lit, render.Point{X: (float64(i%imageSide) + 0.5) / imageSide, Y: 1 - (float64(i/imageSide)+0.5)/imageSide})
 		}
 	}
-	picture := render.Plot{Name: "picture", Title: "Picture, to be painted", Brush: "image", Equal: true,
-		X: render.Axis{Lo: 0, Hi: 1, Bare: true}, Y: render.Axis{Lo: 0, Hi: 1, Bare: true}, Marks: []render.Mark{render.Points{At: lit, Hue: render.S5}}}
+	picture := render.Plot{Name: "picture", Title: "Picture, to be painted", Equal: true,
+		Brushes: []render.Brush{{Knob: "image", Max: render.Point{X: 1, Y: 1}, Width: imageSide}},
+		X:       render.Axis{Lo: 0, Hi: 1, Bare: true}, Y: render.Axis{Lo: 0, Hi: 1, Bare: true}, Marks: []render.Mark{render.Points{At: lit, Hue: render.S5}}}
 	state := render.Pending
 	if s.steps > 10 {
 		state = render.Holds

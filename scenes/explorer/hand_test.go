@@ -44,10 +44,11 @@ func TestDoubleClickRestoresTheDefault(t *testing.T) {
 	if d.knob("gain") != "1" {
 		t.Errorf("a double click: gain = %s", d.knob("gain"))
 	}
+	if d.rect("knob/gain") != r {
+		t.Error("the slider moved away under the pointer when its value became that of a preset")
+	}
 	d.clickAt(at)
-	t.Log(d.knob("gain"), d.e.controls)
 	d.idle(60)
-	t.Log(d.knob("gain"), d.rect("knob/gain"))
 	d.clickAt(at)
 	if d.knob("gain") == "1" {
 		t.Errorf("two clicks a second apart are not a double click: gain = %s", d.knob("gain"))

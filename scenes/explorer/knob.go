@@ -63,7 +63,7 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 		}
 	}
 	doc := render.Rect{X: r.X, Y: r.Y + h + 2, W: r.W}
-	return h + 2 + c.Paragraph(doc, k.Doc, ui.Style{Size: render.SizeSmall, Hue: render.Muted}, 2)
+	return h + 2 + c.Paragraph(doc, capital(k.Doc), ui.Style{Size: render.SizeSmall, Hue: render.Muted}, 3)
 }
 
 // drawName draws a knob's name, its value, and the dot.

@@ -74,14 +74,13 @@ func (l *layout) numbers() form {
 
 // settle finds the heights that depend on the content.
 func (l *layout) settle(e *Explorer, c *ui.Context) {
-	natural := e.verdictHeight(l.stage.W, l.numbers())
 	switch l.form {
 	case desk:
 		if lines := len(lookStyle.Wrap(e.run.Scene.Look, l.look().W, 2)); lines > 1 {
 			l.header.H += lookStyle.Leading()
 			l.stage = l.stage.Trim(0, lookStyle.Leading(), 0, 0)
 		}
-		l.stage, l.verdict = l.stage.CutBottom(min(natural, l.stage.H*0.4))
+		l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, 0.27*l.stage.H, desk))
 	case upright:
 		full := math.Round(max(peek, min(drawerShare*c.Bounds.H, l.stage.H-120)))
 		shown := peek + math.Round(e.drawer.shown*(full-peek))
@@ -89,8 +88,8 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 		l.verdict = render.Rect{X: l.stage.X, Y: l.stage.Bottom(), W: l.stage.W}
 		// The stage comes first: it keeps two thirds, and while the drawer is up
 		// the verdicts make room.
-		if most := l.stage.H / 3; l.stage.H > 320 {
-			l.stage, l.verdict = l.stage.CutBottom(min(natural, most))
+		if l.stage.H > 320 {
+			l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, l.stage.H/3, l.numbers()))
 		}
 	}
 }

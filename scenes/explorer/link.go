@@ -63,7 +63,12 @@ func (e *Explorer) open(link string) {
 		return
 	}
 	e.run = r
-	e.presets = presetsOf(s)
+	e.presets, e.opened = presetsOf(s), -1
+	for i := len(e.presets) - 1; i >= 0; i-- {
+		if e.presets[i].active(r) {
+			e.opened = i
+		}
+	}
 	seeks := strings.Contains("&"+query, "&t=")
 	e.player.playing = !seeks && !e.calm
 	e.player.seeking = r.Goal() > 0
@@ -89,10 +94,17 @@ func (e *Explorer) slugs() []string {
 
 // sentence makes an error fit to be read by a person.
 func sentence(err error) string {
-	text := err.Error()
-	text = strings.ToUpper(text[:1]) + text[1:]
+	text := capital(err.Error())
 	if !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, ".") {
 		text += "."
+	}
+	return text
+}
+
+// capital makes the first letter a capital, but leaves σ and η alone.
+func capital(text string) string {
+	if text != "" && text[0] >= 'a' && text[0] <= 'z' {
+		return strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text
 }

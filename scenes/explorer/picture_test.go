@@ -3,11 +3,13 @@ package explorer
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/svg"
 	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
 )
 
 // TestPictures draws the whole explorer in every form and theme. With PICTURES set
@@ -22,6 +24,8 @@ func TestPictures(t *testing.T) {
 		"scene":     func(e *Explorer) { e.open("spiral?t=42") },
 		"notice":    func(e *Explorer) { e.open("spiral?rule=own&gain=1.5&tail=on&t=420") },
 		"bottom":    func(e *Explorer) { e.open("spiral?t=42") },
+		"list":      func(e *Explorer) { e.open("spiral?t=42"); e.drawer.open = true },
+		"hover":     func(e *Explorer) { e.open("spiral?t=42"); e.say("More than 300 points are too many for a spiral.") },
 		"catalogue": func(e *Explorer) { e.open("") },
 		"trouble":   func(e *Explorer) { e.open("spiral?gian=1.5") },
 		"unknown":   func(e *Explorer) { e.open("sprial?gain=1.5") },
@@ -29,6 +33,14 @@ func TestPictures(t *testing.T) {
 		"keys":      func(e *Explorer) { e.open("spiral?t=42"); e.sheet = keysSheet },
 		"drawer":    func(e *Explorer) { e.open("spiral?gain=1.5&t=42"); e.drawer.open = true },
 	}
+	for _, s := range scenes.All() {
+		places["real "+s.Slug] = func(e *Explorer) { e.open(s.Slug + "?t=60") }
+		places["real "+s.Slug+" 3"] = func(e *Explorer) { e.open(s.Slug + "?" + s.Try[min(4, len(s.Try)-1)].Query + "&t=60") }
+		if folder == "" {
+			break // one real scene is enough for a test; the pictures want all
+		}
+	}
+	places["real catalogue"] = func(e *Explorer) {}
 	for form, size := range forms {
 		for place, open := range places {
 			for _, dark := range []bool{true, false} {
@@ -36,6 +48,9 @@ func TestPictures(t *testing.T) {
 					continue
 				}
 				e := newExplorer(catalogueForTests(), "")
+				if strings.HasPrefix(place, "real ") {
+					e = New("")
+				}
 				open(e)
 				in := ui.Input{Size: size, Dark: dark, Calm: true, Seconds: 1.0 / 60, Pointer: render.Point{X: -1, Y: -1}}
 				theme, name := render.Light, "light"
@@ -44,6 +59,23 @@ func TestPictures(t *testing.T) {
 				}
 				for range 3 {
 					e.Frame(&in, blank{})
+				}
+				if place == "list" {
+					for e.controls.Focus != "knob/method" {
+						tab := in
+						tab.Keys = []ui.Key{ui.KeyTab}
+						e.Frame(&tab, blank{})
+						e.Frame(&in, blank{})
+					}
+					enter := in
+					enter.Keys = []ui.Key{ui.KeyEnter}
+					e.Frame(&enter, blank{})
+				}
+				if place == "hover" {
+					in.Inside, in.Pointer = true, render.Point{X: 70 * zoomFor(size), Y: size.Y - 24*zoomFor(size)}
+					for range 40 {
+						e.Frame(&in, blank{})
+					}
 				}
 				if place == "bottom" {
 					for range 40 {
@@ -58,7 +90,7 @@ func TestPictures(t *testing.T) {
 				if folder == "" {
 					continue
 				}
-				f, err := os.Create(filepath.Join(folder, place+"-"+form+"-"+name+".svg"))
+				f, err := os.Create(filepath.Join(folder, strings.ReplaceAll(place, " ", "-")+"-"+form+"-"+name+".svg"))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -73,7 +73,8 @@ func (e *Explorer) choosePreset(i int) {
 }
 
 // drawPresets draws the presets from the top of r on and returns their height: a
-// list on a desk, chips for fingers. The sentence of the active one stands below it.
+// list on a desk, chips for fingers. The sentence of the one that the run was opened
+// as stays below it, so that nothing jumps when a knob leaves or meets a preset.
 func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 	if len(e.presets) == 0 {
 		return 0
@@ -106,7 +107,7 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 		c.Text(cell.Trim(28, 0, 8, 0), p.Name, s)
 		c.FocusRing(id, cell.Inset(2))
 		y += cell.H
-		if active {
+		if i == e.opened {
 			y += drawSays(c, render.Rect{X: r.X + 20, Y: y, W: r.W - 20}, p)
 		} else {
 			c.Tip(id, cell, p.Says, hover)
@@ -119,24 +120,20 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 func (e *Explorer) drawChips(c *ui.Context, r render.Rect) float64 {
 	const gap = 8
 	x, y := r.X, r.Y
-	chosen := -1
 	for i, p := range e.presets {
 		w := min(ui.Style{Bold: true}.Width(p.Name)+28, r.W)
 		if x > r.X && x+w > r.Right() {
 			x, y = r.X, y+finger+gap
 		}
 		active := p.active(e.run)
-		if active && chosen < 0 {
-			chosen = i
-		}
 		if ui.Button(c, "try/"+strconv.Itoa(i+1), render.Rect{X: x, Y: y, W: w, H: finger}, ui.Face{Label: p.Name, On: active}) {
 			e.choosePreset(i)
 		}
 		x += w + gap
 	}
 	y += finger
-	if chosen >= 0 {
-		y += drawSays(c, render.Rect{X: r.X, Y: y, W: r.W}, e.presets[chosen])
+	if e.opened >= 0 {
+		y += drawSays(c, render.Rect{X: r.X, Y: y, W: r.W}, e.presets[e.opened])
 	}
 	return y - r.Y
 }

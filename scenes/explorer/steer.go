@@ -42,8 +42,8 @@ func (e *Explorer) steer(c *ui.Context, axes []render.Axes) {
 				e.drag(c, a, p, k)
 			}
 		}
-		for _, b := range brushes(p) {
-			if k := e.run.Knobs.Find(b.knob); k != nil {
+		for _, b := range p.Brushes {
+			if k := e.run.Knobs.Find(b.Knob); k != nil {
 				e.paint(c, a, p, b, k)
 			}
 		}
@@ -156,56 +156,38 @@ func nearestHandle(p *render.Plot, a render.Axes, knob string, pixel render.Poin
 	return best
 }
 
-// brush is a part of a plot in which dragging paints a knob: the data point min
-// is the lower left corner of the painting, max the upper right one.
-type brush struct {
-	knob     string
-	min, max render.Point
-}
-
-func brushes(p *render.Plot) []brush {
-	if p.Brush == "" {
-		return nil
-	}
-	return []brush{{p.Brush, render.Point{}, render.Point{X: 1, Y: 1}}}
-}
-
 // unit carries data into the painting, whose sides are 1 long.
-func (b brush) unit(data render.Point) render.Point {
-	return render.Point{X: (data.X - b.min.X) / (b.max.X - b.min.X), Y: (data.Y - b.min.Y) / (b.max.Y - b.min.Y)}
+func unit(b render.Brush, data render.Point) render.Point {
+	return render.Point{X: (data.X - b.Min.X) / (b.Max.X - b.Min.X), Y: (data.Y - b.Min.Y) / (b.Max.Y - b.Min.Y)}
 }
 
 // paint lets a part of a plot be painted. The second mouse button, Shift, or the
 // switch in the panel erases; the wheel changes the brush.
-func (e *Explorer) paint(c *ui.Context, a render.Axes, p *render.Plot, b brush, k *param.Knob) {
+func (e *Explorer) paint(c *ui.Context, a render.Axes, p *render.Plot, b render.Brush, k *param.Knob) {
 	h := &e.stage.hand
 	if h.radius == 0 {
 		h.radius = defaultBrush
 	}
-	area := a.Box(b.min, b.max).Intersect(a.Rect)
+	area := a.Box(b.Min, b.Max).Intersect(a.Rect)
 	if c.Over(area) && c.Wheel.Y != 0 {
 		h.radius = min(max(h.radius*math.Pow(1.15, -c.Wheel.Y), 0.01), 0.5)
 		c.Wheel.Y = 0
 	}
-	hover, held := c.Drag("brush/"+p.Name+"/"+b.knob, area)
+	hover, held := c.Drag("brush/"+p.Name+"/"+b.Knob, area)
 	if !hover && !held {
 		return
 	}
 	c.Cursor = ui.Cross
-	width := 0 // a row
-	if p.Equal {
-		width = int(math.Round(math.Sqrt(float64(len(k.Cells())))))
-	}
-	if at := b.unit(a.Data(c.In.Pointer)); held {
+	if at := unit(b, a.Data(c.In.Pointer)); held {
 		from := h.brush
 		if c.In.Pressed {
 			from = at
 		}
 		h.brush = at
 		erase := h.erase || c.In.Second || c.In.Shift
-		e.update(k, func() { stroke(k, width, from, at, h.radius, erase) })
+		e.update(k, func() { stroke(k, b.Width, from, at, h.radius, erase) })
 	}
-	drawBrush(c, area, h.radius*area.W, width > 0)
+	drawBrush(c, area, h.radius*area.W, b.Width > 0)
 }
 
 // stroke paints along the way from one frame's pointer to the next, so that a quick

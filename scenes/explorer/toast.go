@@ -32,11 +32,11 @@ func (e *Explorer) drawToast(c *ui.Context, l layout) {
 		longest = max(longest, s.Width(line))
 	}
 	box := render.Rect{W: longest + 32, H: float64(len(lines))*s.Leading() + 20}
-	box.X = (l.stage.X + l.stage.Right() - box.W) / 2
+	over := l.stage
 	if e.run == nil {
-		box.X = (c.Bounds.W - box.W) / 2
+		over = c.Bounds
 	}
-	box.Y = max(8, c.Bounds.H-box.H-96)
+	box.X, box.Y = over.X+(over.W-box.W)/2, max(8, over.Bottom()-box.H-16)
 	c.Fill(box.Inset(-1), 9, c.Theme.Color(render.Faint))
 	c.Fill(box, 8, c.Theme.Raised)
 	c.Paragraph(box.Trim(16, 10, 15, 0), e.toast.text, s, 4)

@@ -40,11 +40,11 @@ func (e *Explorer) grids(width float64, f form) (checks, readouts grid) {
 	fig := &e.stage.figure
 	switch f {
 	case desk:
-		return gridOf(len(fig.Checks), width, 232, 42), gridOf(len(fig.Readouts), width, 128, 38)
+		return gridOf(len(fig.Checks), width, 232, 40), gridOf(len(fig.Readouts), width, 128, 36)
 	case upright:
 		return gridOf(len(fig.Checks), width, 300, 22), gridOf(len(fig.Readouts), width, 150, 20)
 	}
-	return gridOf(len(fig.Checks), width, 200, 40), gridOf(len(fig.Readouts), width, 104, 36)
+	return gridOf(len(fig.Checks), width, 200, 40), gridOf(len(fig.Readouts), width, 200, 20)
 }
 
 func verdictPadding(f form) float64 {
@@ -54,14 +54,24 @@ func verdictPadding(f form) float64 {
 	return 16
 }
 
-// verdictHeight returns how high readouts and checks are in a width.
-func (e *Explorer) verdictHeight(width float64, f form) float64 {
+// verdictHeight returns how high the strip of readouts and checks is in a width,
+// if it may take at most so much.
+func (e *Explorer) verdictHeight(width, most float64, f form) float64 {
 	checks, readouts := e.grids(width-2*verdictPadding(f), f)
 	h := checks.height() + readouts.height()
 	if h == 0 {
 		return 0
 	}
-	return math.Round(h + 16)
+	// What is too much for the strip is cut between two rows, and scrolls.
+	h += 16
+	for full := true; h > most && readouts.rows > 1; full = false {
+		readouts.rows--
+		h -= readouts.cell.Y
+		if full {
+			h -= 8 // nothing is below the last row then
+		}
+	}
+	return math.Round(min(h, most))
 }
 
 // drawVerdict draws readouts and checks, scrolling if they are too many.
@@ -87,7 +97,7 @@ func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
 	}
 	below := r.Trim(0, checks.height(), 0, 0)
 	for i, x := range e.stage.figure.Readouts {
-		if f == upright {
+		if f != desk {
 			drawReadoutLine(c, readouts.at(below, i), x)
 		} else {
 			drawReadout(c, readouts.at(below, i), x)

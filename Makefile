@@ -1,0 +1,60 @@
+# Go 1.25 or newer and make are enough to serve, run, build and test; no C
+# compiler, no Node.js. The tests that need more say what they miss.
+
+export CGO_ENABLED = 0
+
+# Where the page is served, and what the window opens with.
+PORT ?= 8080
+LINK ?=
+
+# The linter by version, so that go.mod does not carry it; 0.7.0 is the last
+# one that builds with Go 1.25.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+# Everything that runs under Node.js as well as in a browser: all but the window.
+HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v /render/window)
+WASM = GOOS=js GOARCH=wasm
+# Node.js passes the environment on to a program, which has room for 8 kB of it.
+NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
+
+.PHONY: help serve run test check build golden bench
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: ## build for the browser and serve on this machine (PORT=8080)
+	@go run ./web/serve -port '$(PORT)'
+
+run: ## open a window (LINK='sinkhorn?eta=300' opens a scene)
+	@go run . $(if $(LINK),'$(LINK)')
+
+test: ## run all tests, natively and as WebAssembly; first installs what pictures need, where it may
+	@mkdir -p .build && .ci/setup > .build/missing
+	@if command -v node > /dev/null; then \
+		$(WASM) go test -exec "$(NODE)" $(HEADLESS); \
+	else \
+		echo 'the tests as WebAssembly: install nodejs' >> .build/missing; \
+	fi
+	go test ./...
+	@if [ -s .build/missing ]; then echo; echo 'Skipped, for want of packages:'; sed 's/^/  /' .build/missing; fi
+
+check: ## all that must hold: format, vet, staticcheck, tidy modules, builds, tests
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	$(WASM) go vet ./...
+	go run $(STATICCHECK) ./...
+	go run -exec 'env $(WASM)' $(STATICCHECK) ./...
+	go mod tidy -diff
+	@$(MAKE) --no-print-directory build test
+
+build: ## the native program and the page, in .build/
+	go build -trimpath -buildvcs=false -ldflags='-s -w' -o .build/ .
+	go run ./web/serve -build-only
+
+golden: ## make the expected pictures anew; look at them before you commit
+	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update
+
+bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
+	@go test -run '^$$' -bench . -benchmem ./algorithms/...
+	@if command -v node > /dev/null; then $(WASM) go test -exec "$(NODE)" -run '^$$' -bench . ./algorithms/...; fi
+	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...

@@ -1,0 +1,116 @@
+package cbo
+
+import "math"
+
+// underflow is where exp(-t) becomes zero: the exponential is saved there,
+// which at large α is nearly everywhere.
+const underflow = 745.2
+
+// weight returns exp(-α (e - least)), and 0 if e is not finite.
+func weight(e, least, alpha float64) float64 {
+	if t := alpha * (e - least); t >= 0 && t < underflow {
+		return math.Exp(-t)
+	}
+	return 0
+}
+
+// least returns the smallest finite energy, and plus infinity if there is none.
+func least(es []float64) float64 {
+	least := math.Inf(1)
+	for _, e := range es {
+		if e < least && e >= -math.MaxFloat64 {
+			least = e
+		}
+	}
+	return least
+}
+
+// Consensus sets w to the weights exp(-α (E - min E)), scaled to sum to one,
+// and dst to the weighted mean of the particles. It returns the effective
+// sample size. Energies that are infinite or not numbers get weight zero; if all
+// are, w is zero, the result is 0 and dst stays as it was.
+//
+// dst has d numbers, w and es one for each of n particles, xs n·d. Alpha is
+// finite and not negative; at 0 the consensus is the plain mean.
+func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
+	w = w[:len(es)]
+	least := least(es)
+	if math.IsInf(least, 1) {
+		clear(w)
+		return 0
+	}
+	sum, squares := 0.0, 0.0
+	for i, e := range es {
+		v := weight(e, least, alpha)
+		w[i] = v
+		sum += v
+		squares += v * v
+	}
+	d := len(dst)
+	clear(dst)
+	for i, v := range w {
+		if v == 0 { // nor would 0·NaN be 0
+			continue
+		}
+		v /= sum
+		w[i] = v
+		x := xs[i*d : i*d+d][:len(dst)]
+		for j := range dst {
+			dst[j] += v * x[j]
+		}
+	}
+	return sum * sum / squares
+}
+
+// AlphaFor returns the α at which the effective sample size of the energies is
+// ess, to a thousandth, starting from a guess. The size falls from n at α = 0
+// to the number of best particles; where ess is out of reach the result is the
+// nearest of 1e-15 and 1e15, and the guess if no energy is finite.
+func AlphaFor(es []float64, ess, guess float64) float64 {
+	alpha, _ := alphaFor(es, ess, guess)
+	return alpha
+}
+
+// alphaFor also returns how often it went through the energies.
+func alphaFor(es []float64, ess, guess float64) (alpha float64, passes int) {
+	const low, high = 1e-15, 1e15
+	least := least(es)
+	if math.IsInf(least, 1) {
+		return guess, 0
+	}
+	lo, hi := low, high
+	alpha = min(max(guess, low), high)
+	// Newton's method for ln ESS over α where it stays within what is known,
+	// else the geometric middle; 64 halvings exhaust the exponents.
+	for passes < 64 {
+		passes++
+		sum, squares, slope, slope2 := 0.0, 0.0, 0.0, 0.0
+		for _, e := range es {
+			if v := weight(e, least, alpha); v > 0 {
+				sum += v
+				squares += v * v
+				slope += v * (e - least)
+				slope2 += v * v * (e - least)
+			}
+		}
+		off := math.Log(sum * sum / squares / ess)
+		if math.Abs(off) < 1e-3 {
+			return alpha, passes
+		}
+		if off > 0 {
+			lo = alpha
+		} else {
+			hi = alpha
+		}
+		if hi < 1.001*lo {
+			return alpha, passes
+		}
+		newton := alpha - off/(2*slope2/squares-2*slope/sum)
+		if newton > lo && newton < hi {
+			alpha = newton
+		} else {
+			alpha = math.Sqrt(lo) * math.Sqrt(hi)
+		}
+	}
+	return alpha, passes
+}

@@ -1,0 +1,143 @@
+package cbo
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/objective"
+)
+
+// Smoother works out by quadrature, in one or two dimensions, the hop that
+// consensus hopping makes with infinitely many samples. Completing the square
+// in the Gaussian integral shows that it is a gradient step of length τ = α s²,
+//
+//	x_α(N(x, s²I)) - x = -τ ∇E_{α,s}(x),
+//	E_{α,s}(x) = -(1/α) ln E_ξ exp(-α E(x + s ξ)),
+//
+// on an energy that is smoothed over the width s.
+type Smoother struct {
+	Hop    []float64 // the expected hop, -α s² ∇E_{α,s}(x)
+	Energy float64   // E_{α,s}(x)
+	// Coarse is the largest α|ΔE| between neighbouring nodes that matter, and
+	// infinite if the integrand reaches beyond the grid. Above one, the grid
+	// misses features of the integrand and the rest is not to be trusted.
+	Coarse float64
+
+	energy objective.Energy
+	side   int
+	reach  float64
+	xs     []float64 // the nodes: side^d points
+	es     []float64
+	t      []float64 // minus the logarithm of the integrand
+}
+
+// NewSmoother makes a grid of side nodes in each of d = 1 or 2 dimensions that
+// reaches to ±reach standard deviations; 5 leave out 6e-7 of the Gaussian.
+func NewSmoother(e objective.Energy, d, side int, reach float64) (*Smoother, error) {
+	switch {
+	case d != 1 && d != 2:
+		return nil, fmt.Errorf("quadrature works in 1 or 2 dimensions, not in %d", d)
+	case side < 3 || !positive(reach):
+		return nil, fmt.Errorf("a grid of %d nodes to ±%v is too small", side, reach)
+	}
+	if err := objective.Check(e, d); err != nil {
+		return nil, err
+	}
+	n := side
+	if d == 2 {
+		n *= side
+	}
+	return &Smoother{
+		Hop: make([]float64, d), energy: e, side: side, reach: reach,
+		xs: make([]float64, n*d), es: make([]float64, n), t: make([]float64, n),
+	}, nil
+}
+
+// At works out the hop from x with samples of width s. The trapezoidal rule is
+// exact to all digits for a Gaussian once the nodes resolve it; Gauss-Hermite
+// nodes, which suit polynomials, get even signs wrong for exp(-αE).
+func (m *Smoother) At(x []float64, s, alpha float64) {
+	d := len(m.Hop)
+	step := 2 * m.reach / float64(m.side-1)
+	for i := range m.es {
+		u := -m.reach + step*float64(i%m.side)
+		square := u * u
+		m.xs[i*d] = x[0] + s*u
+		if d == 2 {
+			v := -m.reach + step*float64(i/m.side)
+			square += v * v
+			m.xs[i*d+1] = x[1] + s*v
+		}
+		m.t[i] = square / 2
+	}
+	m.energy.EvalAll(m.es, m.xs, d)
+
+	gauss, least := 0.0, math.Inf(1)
+	for i, e := range m.es {
+		gauss += math.Exp(-m.t[i])
+		m.t[i] += alpha * e
+		if t := m.t[i]; t < least && t >= -math.MaxFloat64 {
+			least = t
+		}
+	}
+	clear(m.Hop)
+	m.Energy, m.Coarse = math.Inf(1), math.Inf(1)
+	if math.IsInf(least, 1) {
+		return
+	}
+	sum := 0.0
+	for i, t := range m.t {
+		w := weight(t, least, 1)
+		m.t[i] = w
+		if w == 0 {
+			continue
+		}
+		sum += w
+		for j, c := range x {
+			m.Hop[j] += w * (m.xs[i*d+j] - c)
+		}
+	}
+	for j := range m.Hop {
+		m.Hop[j] /= sum
+	}
+	m.Energy = (least - math.Log(sum/gauss)) / alpha
+	m.Coarse = alpha * m.steepest()
+}
+
+// steepest is the largest difference of energies between two neighbouring
+// nodes of which one has a thousandth of the largest weight, and infinity if
+// such a node lies on the border.
+func (m *Smoother) steepest() float64 {
+	const matters = 1e-3
+	largest, last := 0.0, m.side-1
+	strides := [2]int{1, m.side}
+	for i, w := range m.t {
+		place := [2]int{i % m.side, i / m.side}
+		for axis := range m.Hop {
+			if w > matters && (place[axis] == 0 || place[axis] == last) {
+				return math.Inf(1)
+			}
+			if place[axis] == last {
+				continue
+			}
+			if k := i + strides[axis]; w > matters || m.t[k] > matters {
+				largest = max(largest, math.Abs(m.es[i]-m.es[k]))
+			}
+		}
+	}
+	return largest
+}
+
+// Cosine returns the cosine of the angle between two vectors, and 0 if one is zero.
+func Cosine(a, b []float64) float64 {
+	dot, aa, bb := 0.0, 0.0, 0.0
+	for j, v := range a {
+		dot += v * b[j]
+		aa += v * v
+		bb += b[j] * b[j]
+	}
+	if aa == 0 || bb == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(aa) / math.Sqrt(bb)
+}

@@ -1,0 +1,24 @@
+package objective
+
+import "math"
+
+// GrandCanyon is the noisy canyon of the figures in "Gradient is All You Need?"
+// (arXiv:2306.09778), as in its authors' scripts: a winding valley with ripples
+// leads down to the origin, and a wall stands across it.
+var GrandCanyon = &Function{
+	Name: "canyon", Title: "Noisy canyon",
+	Formula: "25 (1 − exp(−1.4 v² exp(−0.002 x⁴))) + 0.4 x² + 0.2 y² + ripples + wall, v = y − (x−1)(x−4)²/8 − 2",
+	Dim:     2, Low: -2, High: 8, minimisers: all(0),
+	eval: func(p []float64) float64 {
+		x, y := p[0], p[1]
+		v := y - ((x-1)*(x-4)*(x-4)/8 + 2)
+		x2, v2 := x*x, v*v
+		valley := 25 * (1 - math.Exp(-1.4*v2*math.Exp(-0.002*x2*x2)))
+		ripples := 1.1625 * (2 - math.Cos(0.75*math.Pi*x) - math.Cos(0.75*math.Pi*y))
+		wall := 0.0
+		if b := -x - 1.6*y; b > 0 { // on the other side the wall's maximum with zero is zero
+			wall = 4 * math.Exp(1-2*v2*v2) * (1 - math.Exp(-9*b*b))
+		}
+		return valley + 0.4*x2 + 0.2*y*y + ripples + wall
+	},
+}

@@ -1,0 +1,247 @@
+package window
+
+import (
+	"strings"
+	"syscall/js"
+	"time"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+var (
+	global   = js.Global()
+	document = global.Get("document")
+	root     = document.Get("documentElement")
+	location = global.Get("location")
+	history  = global.Get("history")
+)
+
+// host is the page around the canvas.
+//
+// On <html> it sets data-ready when the first frame is drawn, and data-theme to
+// "dark" or "light"; the page's loader and its colours follow.
+type host struct {
+	canvas  js.Value
+	over    bool // the mouse is over the canvas
+	touches []event
+	finger  int // that is followed; -1 for none
+	turned  render.Point
+	motion  js.Value // the media query of less motion
+	leaving bool     // Escape was pressed last: Tab then leaves the canvas
+
+	address address
+	shown   struct{ title, theme string }
+	ready   bool
+
+	field   js.Value // where an on-screen keyboard types; undefined before the first need
+	editing bool
+	runes   []rune
+	keys    []ui.Key
+}
+
+func newHost() *host {
+	h := &host{
+		canvas: document.Call("querySelector", "canvas"),
+		finger: -1,
+		motion: global.Call("matchMedia", "(prefers-reduced-motion: reduce)"),
+	}
+	h.canvas.Call("setAttribute", "role", "application")
+	h.listenToKeys()
+	h.listenToPointer()
+	h.address.listen()
+	return h
+}
+
+// embedded reports whether the page is a frame of another one, from which it
+// must not take the keyboard.
+func embedded() bool { return !global.Get("top").Equal(global.Get("self")) }
+
+// on calls f for events of a target. Passive listeners do not hold up scrolling,
+// capturing ones come before those of the library.
+func on(target js.Value, event string, capture bool, f func(e js.Value)) {
+	target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f(args[0])
+		return nil
+	}), map[string]any{"capture": capture, "passive": true})
+}
+
+// listenToKeys leaves to the browser what is its own. The library would keep
+// every key of the canvas from it: F5, and all with Ctrl, Alt or Meta. Tab moves
+// between the app's controls; after Escape it leaves the canvas, so that
+// nobody is trapped there.
+func (h *host) listenToKeys() {
+	on(global, "keydown", true, func(e js.Value) {
+		key := e.Get("key").String()
+		command := (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool()) &&
+			!e.Call("getModifierState", "AltGraph").Bool()
+		function := len(key) >= 2 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
+		leave := key == "Tab" && h.leaving
+		h.leaving = key == "Escape" || h.leaving && (key == "Shift" || key == "Tab")
+		if command || function || leave {
+			e.Call("stopImmediatePropagation")
+		}
+	})
+}
+
+func (h *host) listenToPointer() {
+	at := func(e js.Value) render.Point {
+		box := h.canvas.Call("getBoundingClientRect")
+		return render.Point{X: e.Get("clientX").Float() - box.Get("left").Float(), Y: e.Get("clientY").Float() - box.Get("top").Float()}
+	}
+	on(h.canvas, "mousemove", false, func(js.Value) { h.over, h.leaving = true, false })
+	on(h.canvas, "mouseleave", false, func(js.Value) { h.over = false })
+	// A drag goes on outside of the page, and its end is seen.
+	on(h.canvas, "pointerdown", false, func(e js.Value) {
+		h.canvas.Call("setPointerCapture", e.Get("pointerId"))
+	})
+	on(h.canvas, "wheel", false, func(e js.Value) {
+		// A notch is 100 pixels, 3 lines, or a page: what browsers make of it.
+		notch := [3]float64{100, 3, 1}[e.Get("deltaMode").Int()%3]
+		h.turned.X += e.Get("deltaX").Float() / notch
+		h.turned.Y += e.Get("deltaY").Float() / notch
+	})
+	touch := func(name string, k kind) {
+		on(h.canvas, name, false, func(e js.Value) {
+			list := e.Get("changedTouches")
+			for i := range list.Length() {
+				t := list.Index(i)
+				id := t.Get("identifier").Int()
+				if k == pressed && h.finger < 0 {
+					h.finger = id
+				}
+				if id != h.finger {
+					continue
+				}
+				if k == released {
+					h.finger = -1
+				}
+				h.touches = append(h.touches, event{k, at(t), true})
+			}
+		})
+	}
+	touch("touchstart", pressed)
+	touch("touchmove", moved)
+	touch("touchend", released)
+	touch("touchcancel", released)
+}
+
+func (h *host) wheel() render.Point {
+	p := h.turned
+	h.turned = render.Point{}
+	return p
+}
+
+func (h *host) hovered() bool { return h.over }
+func (h *host) calm() bool    { return h.motion.Get("matches").Bool() }
+
+func (h *host) link() (string, bool)            { return h.address.visited() }
+func (h *host) setLink(link string, visit bool) { h.address.show(link, visit) }
+func (h *host) tick(now time.Time)              { h.address.tick(now) }
+
+func (h *host) drawn() {
+	if !h.ready {
+		h.ready = true
+		root.Get("dataset").Set("ready", "")
+	}
+}
+
+func (h *host) setTitle(title string) {
+	if title != h.shown.title {
+		h.shown.title = title
+		document.Set("title", title)
+		h.canvas.Call("setAttribute", "aria-label", title)
+	}
+}
+
+func (h *host) setTheme(dark bool) {
+	theme := "light"
+	if dark {
+		theme = "dark"
+	}
+	if theme != h.shown.theme {
+		h.shown.theme = theme
+		root.Get("dataset").Set("theme", theme)
+	}
+}
+
+// copy puts a text into the clipboard: by the modern way, or else, where a page
+// may not use that, by the old one.
+func (h *host) copy(text string) {
+	old := func() {
+		area := document.Call("createElement", "textarea")
+		area.Set("value", text)
+		area.Get("style").Set("position", "fixed")
+		document.Get("body").Call("appendChild", area)
+		area.Call("select")
+		document.Call("execCommand", "copy")
+		area.Call("remove")
+		h.canvas.Call("focus")
+	}
+	clipboard := global.Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		old()
+		return
+	}
+	var refused js.Func
+	refused = js.FuncOf(func(js.Value, []js.Value) any {
+		old()
+		return nil
+	})
+	clipboard.Call("writeText", text).Call("catch", refused)
+}
+
+// setEditing brings up the on-screen keyboard while text is entered by touch:
+// browsers show it for a field that has the focus, so there is one, unseen.
+func (h *host) setEditing(editing, touch bool) {
+	editing = editing && (touch || h.editing)
+	if editing == h.editing {
+		return
+	}
+	h.editing = editing
+	if !editing {
+		h.field.Call("blur")
+		h.canvas.Call("focus")
+		return
+	}
+	if h.field.IsUndefined() {
+		h.makeField()
+	}
+	h.field.Call("focus")
+}
+
+func (h *host) makeField() {
+	h.field = document.Call("createElement", "input")
+	for name, value := range map[string]string{"autocapitalize": "off", "autocomplete": "off", "autocorrect": "off", "spellcheck": "false", "aria-hidden": "true", "tabindex": "-1"} {
+		h.field.Call("setAttribute", name, value)
+	}
+	// 16 pixels: below, some browsers zoom in on a field.
+	h.field.Get("style").Set("cssText", "position:fixed;left:0;bottom:0;width:1px;height:1px;padding:0;border:0;opacity:0;font-size:16px")
+	document.Get("body").Call("appendChild", h.field)
+	// There is always one character in the field, so that Backspace has one to delete.
+	const filler = " "
+	h.field.Set("value", filler)
+	on(h.field, "input", false, func(e js.Value) {
+		value := h.field.Get("value").String()
+		if value == "" {
+			h.keys = append(h.keys, ui.KeyBackspace)
+		}
+		h.runes = append(h.runes, []rune(strings.TrimPrefix(value, filler))...)
+		h.field.Set("value", filler)
+	})
+	on(h.field, "keydown", false, func(e js.Value) {
+		switch e.Get("key").String() {
+		case "Enter":
+			h.keys = append(h.keys, ui.KeyEnter)
+		case "Escape":
+			h.keys = append(h.keys, ui.KeyEscape)
+		}
+	})
+}
+
+// typed adds what came from the on-screen keyboard.
+func (h *host) typed(in *ui.Input) {
+	in.Typed = append(in.Typed, h.runes...)
+	in.Keys = append(in.Keys, h.keys...)
+	h.runes, h.keys = h.runes[:0], h.keys[:0]
+}

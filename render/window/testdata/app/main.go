@@ -1,0 +1,67 @@
+// A small app for the tests of the window: it shows what it was told.
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/render/window"
+)
+
+type app struct {
+	word    string
+	at      render.Point
+	held    bool
+	clicks  int
+	frames  int
+	heard   []string
+	seconds float64
+}
+
+func main() {
+	a := &app{word: strings.Join(os.Args[1:], " "), at: render.Point{X: 60, Y: 60}}
+	if err := window.Run(a, window.Options{Title: "test", Size: render.Point{X: 320, Y: 240}}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+}
+
+func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
+	a.frames++
+	a.seconds += in.Seconds
+	if in.Pressed {
+		a.clicks++
+		dx, dy := in.Pointer.X-a.at.X, in.Pointer.Y-a.at.Y
+		a.held = dx*dx+dy*dy < 20*20
+	}
+	if a.held && (in.Down || in.Released) {
+		a.at = in.Pointer
+	}
+	if in.Released {
+		a.held = false
+	}
+	for _, k := range in.Keys {
+		a.heard = append(a.heard, string(k))
+	}
+	for _, r := range in.Typed {
+		a.heard = append(a.heard, "'"+string(r)+"'")
+	}
+	if in.Wheel != (render.Point{}) {
+		a.heard = append(a.heard, fmt.Sprintf("wheel %g", in.Wheel.Y))
+	}
+	t := render.Dark
+	render.FillRect(c, render.Rect{W: in.Size.X, H: in.Size.Y}, t.Ground)
+	c.Dots([]render.Dot{{At: a.at, Radius: 12, Color: t.Color(render.Accent)}})
+	lines := []string{
+		a.word,
+		fmt.Sprintf("%d presses, %d frames, %.2f s, touch %v", a.clicks, a.frames, a.seconds, in.Touch),
+		strings.Join(a.heard, " "),
+	}
+	for i, line := range lines {
+		render.Write(c, render.Point{X: 8, Y: in.Size.Y - 56 + 20*float64(i)}, line, render.SizeBody, t.Color(render.Ink))
+	}
+	return ui.Output{Busy: a.held, Title: a.word, Dark: true}
+}

@@ -1,0 +1,98 @@
+// Package web is the page that runs the program in a browser. It builds the
+// program for WebAssembly, puts the page's files beside it and serves them.
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Program is the import path of the program that the page runs.
+const Program = "github.com/solvarium/solvarium"
+
+//go:embed index.html boot.js style.css icon.svg
+var sources embed.FS
+
+// policy lets the page load what lies beside it and run WebAssembly; nothing
+// comes from elsewhere and nothing is evaluated from text.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+// Build compiles a main package, such as Program, and writes the whole page to
+// a folder, which any static server can then serve. The compiler's messages go
+// to standard error.
+func Build(ctx context.Context, program, dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	wasm := filepath.Join(dir, "main.wasm")
+	// -s -w leave out what only debuggers read. Without -buildvcs=false the
+	// program would differ, and be compressed again, with every commit.
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", wasm, program)
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("cannot build %s for the browser: %w", program, err)
+	}
+	info, err := os.Stat(wasm)
+	if err != nil {
+		return err
+	}
+
+	// The glue between Go and the browser belongs to the compiler's version.
+	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("cannot ask go for its GOROOT: %w", err)
+	}
+	glue, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return err
+	}
+	if err := replaceFile(filepath.Join(dir, "wasm_exec.js"), glue); err != nil {
+		return err
+	}
+
+	entries, err := sources.ReadDir(".")
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		content, err := sources.ReadFile(entry.Name())
+		if err != nil {
+			return err
+		}
+		content = bytes.ReplaceAll(content, []byte("{{policy}}"), []byte(policy))
+		content = bytes.ReplaceAll(content, []byte("{{wasm-bytes}}"), strconv.AppendInt(nil, info.Size(), 10))
+		if err := replaceFile(filepath.Join(dir, entry.Name()), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replaceFile writes a file that is seen by others either as it was or complete.
+func replaceFile(path string, content []byte) error {
+	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(part.Name())
+	_, err = part.Write(content)
+	if closing := part.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(part.Name(), 0o644); err != nil { // a web server's user must be able to read it
+		return err
+	}
+	return os.Rename(part.Name(), path)
+}

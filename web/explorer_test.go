@@ -1,0 +1,154 @@
+package web
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"github.com/solvarium/solvarium/render/golden"
+)
+
+// alike says how much the pictures may differ.
+var alike = golden.Options{}
+
+// explore opens a link in a new browser and waits until the page is at rest.
+func explore(t *testing.T, link string) *tab {
+	t.Helper()
+	site := loaded(t, explorer)
+	b := launch(t)
+	counting := page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		globalThis.draws = 0;
+		const draw = WebGL2RenderingContext.prototype.drawElements;
+		WebGL2RenderingContext.prototype.drawElements = function (...args) { draws++; return draw.apply(this, args); };
+	`}
+	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, counting); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Navigate(serveTest(t, site) + "#" + link))
+	b.wait(`"ready" in document.documentElement.dataset`)
+	b.rest()
+	return b
+}
+
+// rest waits until nothing has been drawn for twelve frames: a page on which
+// nothing moves draws nothing, and what the person does is drawn within two.
+func (b *tab) rest() {
+	b.t.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](`new Promise((done) => {
+		let last = -1, still = 0;
+		(function look() {
+			still = draws === last ? still + 1 : 0;
+			last = draws;
+			still < 12 ? requestAnimationFrame(look) : done();
+		})();
+	})`, chromedp.EvalAwaitPromise))
+}
+
+// wantPicture compares what the browser shows with testdata/<name>.png.
+func (b *tab) wantPicture(name string) {
+	b.t.Helper()
+	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	golden.Check(b.t, filepath.Join("testdata", name+".png"), picture, alike)
+}
+
+// drag presses the mouse on one place, moves it to another and lets go.
+func (b *tab) drag(from, to image.Point) {
+	b.t.Helper()
+	b.mouse(chromedp.MouseMoved, from)
+	b.mouse(chromedp.MousePressed, from)
+	b.mouse(chromedp.MouseMoved, from.Add(to).Div(2))
+	b.mouse(chromedp.MouseMoved, to)
+	b.mouse(chromedp.MouseReleased, to)
+	b.rest()
+}
+
+func (b *tab) click(at image.Point) {
+	b.t.Helper()
+	b.mouse(chromedp.MouseMoved, at)
+	b.mouse(chromedp.MousePressed, at)
+	b.mouse(chromedp.MouseReleased, at)
+}
+
+// mouse does one thing with the mouse, and waits until the program has seen it.
+func (b *tab) mouse(kind input.DispatchMouseEventType, at image.Point) {
+	b.t.Helper()
+	b.do(
+		chromedp.MouseEvent(kind, float64(at.X), float64(at.Y), chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.Evaluate[chromedp.Void](`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`, chromedp.EvalAwaitPromise),
+	)
+}
+
+// waitLink waits until the address shows a link.
+func (b *tab) waitLink(link string) {
+	b.t.Helper()
+	b.wait(`location.hash.slice(1) === ` + strconv.Quote(link))
+}
+
+// A link opens the page as it was, and what is steered by hand goes into the link.
+func TestSteering(t *testing.T) {
+	b := explore(t, "sinkhorn?n=24&t=30")
+	b.wantPicture("scene")
+
+	b.drag(slider, slider.Add(image.Pt(-60, 0)))
+	b.wait(`/^#sinkhorn\?n=24&at=30:eta=\d+&t=30$/.test(location.hash)`)
+	b.wantPicture("slider")
+
+	b.drag(point, point.Add(image.Pt(40, -60)))
+	b.wait(`/^#sinkhorn\?n=24&at=30:eta=\d+&at=30:a=[^&]+&t=30$/.test(location.hash)`)
+	b.wantPicture("point")
+}
+
+// Places in these pictures: the thumb of the slider eta and a point of the
+// source cloud in testdata/scene.png, the first suggestion in testdata/trouble.png.
+var (
+	slider     = image.Pt(1171, 530)
+	point      = image.Pt(194, 360)
+	suggestion = image.Pt(470, 288)
+)
+
+func TestBackAndForward(t *testing.T) {
+	b := explore(t, "")
+	b.wait(`document.title === "Solvarium"`)
+	follow := func(link string) {
+		t.Helper()
+		b.do(chromedp.Evaluate[chromedp.Void](`location.hash = ` + strconv.Quote(link)))
+	}
+	follow("sinkhorn?n=24&t=3")
+	b.wait(`document.title.startsWith("Sinkhorn")`)
+	follow("snkhorn?n=24")
+	b.wait(`document.title === "Solvarium"`)
+	b.rest()
+	b.wantPicture("trouble")
+
+	// Back and Forward lead where the person was, and leave the address alone.
+	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	b.wait(`document.title.startsWith("Sinkhorn")`)
+	b.waitLink("sinkhorn?n=24&t=3")
+	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	b.wait(`document.title === "Solvarium"`)
+	b.waitLink("")
+	b.do(chromedp.Evaluate[chromedp.Void](`history.go(2)`))
+	b.waitLink("snkhorn?n=24")
+	b.rest()
+
+	// A click that leads elsewhere is a new place to come back from.
+	b.click(suggestion)
+	b.wait(`document.title.startsWith("Sinkhorn")`)
+	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	b.wait(`document.title === "Solvarium"`)
+	b.waitLink("snkhorn?n=24")
+}
