@@ -1,8 +1,7 @@
 package scenes
 
 import (
-	"errors"
-	"math"
+	"cmp"
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/algorithms/assignment"
@@ -17,31 +16,9 @@ var _ = register(Scene{
 		"X. Tang, M. Shavlovsky, H. Rahmanian, E. Tardini, K. K. Thekumparampil, T. Xiao, L. Ying", 2024, "2401.12253"},
 	Claim: "After a few Sinkhorn sweeps, Newton steps with a sparsified Hessian reach machine precision in tens of iterations, where Sinkhorn takes thousands.",
 	Look:  "Two solvers race to the same transport plan; drag a point, and both chase it from where they stand.",
-	Try: []Try{
-		{"The race", "problem=assignment&instance=1&eta=200", "Random costs, 64 to 64: sparse Newton is done after 26 iterations, Sinkhorn after about 1941."},
-		{"Never ends", "problem=assignment&eta=200&instance=2", "Another draw of the same costs, and Sinkhorn is not done after 20,000 sweeps; Newton hardly notices."},
-		{"Too sparse", "problem=assignment&eta=200&instance=2&rule=largest&k=3", "Three entries a row, as in the paper: convergence becomes linear. Try 5, or the adaptive rule."},
-		{"Cold Newton", "problem=assignment&instance=1&eta=200&warmup=0", "No warm-up at all: short steps at first, and still it is sooner there. The warm-up is barely needed here."},
-		{"Easy: Sinkhorn wins", "problem=densities&eta=100", "Smooth densities on a line at strong regularisation: cheap sweeps are the better deal."},
-		{"Images", "problem=images&side=16&eta=1200", "A ring becomes a bar. Newton gains a factor of ten in iterations, not of a thousand."},
-		{"Images, city metric", "problem=images&side=16&metric=city&eta=300&warmup=300", "The paper's hard case takes its long warm-up; with this one Newton finishes in nine steps."},
-		{"Fails: ties", "problem=images&side=16&metric=city&eta=1200", "Many plans are equally good in the city metric: at weak regularisation both solvers stall near 1e-6."},
-		{"Fails: underflow", "problem=densities&eta=1200&form=naive&source=____________AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&target=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP___________w", "Naive scaling divides by a kernel that has underflowed to zero. Absorbed or log form repairs it."},
-		{"Fails: CG stalls", "problem=assignment&instance=1&eta=1200", "At weak regularisation conjugate gradients stall near 1e-8; switch the linear solver to Cholesky."},
-	},
-	New: newTransport,
+	Try:   transportTry,
+	New:   newTransport,
 })
-
-// canvasSide is the resolution at which pictures are painted, whatever the solvers use.
-const canvasSide = 16
-
-// The kinds of problem.
-const (
-	clouds = iota
-	randomAssignment
-	densities
-	images
-)
 
 // transport is the scene: two solvers on one problem.
 type transport struct {
@@ -112,28 +89,9 @@ func newTransport(p *param.Set) Sim {
 	return s
 }
 
-// size returns how many cells there are on each side.
-func (s *transport) size() int {
-	if s.knobs.problem == images {
-		return s.knobs.side * s.knobs.side
-	}
-	return s.knobs.n
-}
-
 func (s *transport) Reset(*rand.Rand) error {
 	k, n := &s.knobs, s.size()
-	s.problem = sinkhorn.Problem{Rows: sinkhorn.Uniform(n), Cols: sinkhorn.Uniform(n)}
-	switch k.problem {
-	case clouds:
-		s.a, s.b = sinkhorn.Clouds(n, uint64(k.instance))
-		s.problem.Cost = make([]float64, n*n)
-	case randomAssignment:
-		s.problem = sinkhorn.RandomAssignment(n, uint64(k.instance))
-	case densities:
-		s.problem.Cost = sinkhorn.LineCost(n, k.metric)
-	case images:
-		s.problem.Cost = sinkhorn.GridCost(k.side, k.metric)
-	}
+	s.problem = s.pick(n)
 	s.pose()
 	var first, second, third error
 	s.sinkhorn, first = sinkhorn.New(s.problem, sinkhorn.Config{Eta: k.eta, Form: k.form, Omega: k.omega})
@@ -143,32 +101,7 @@ func (s *transport) Reset(*rand.Rand) error {
 	s.rate = sinkhorn.NewRate(n, n)
 	s.plan = make([]float64, n*n)
 	s.log = newRaceLog(n)
-	return errors.Join(first, second, third)
-}
-
-// pose writes what was dragged and painted into the problem, in place.
-func (s *transport) pose() {
-	k := &s.knobs
-	switch k.problem {
-	case clouds:
-		move(s.a, k.movedA)
-		move(s.b, k.movedB)
-		sinkhorn.CloudCost(s.problem.Cost, s.a, s.b, k.metric)
-	case densities:
-		copy(s.problem.Rows, sinkhorn.Masses(param.Resample(k.source, k.n)))
-		copy(s.problem.Cols, sinkhorn.Masses(param.Resample(k.target, k.n)))
-	case images:
-		copy(s.problem.Rows, sinkhorn.Masses(param.ResampleSquare(k.from, k.side)))
-		copy(s.problem.Cols, sinkhorn.Masses(param.ResampleSquare(k.to, k.side)))
-	}
-}
-
-func move(points []float64, moved map[int]param.Point) {
-	for i, p := range moved {
-		if 2*i+1 < len(points) {
-			points[2*i], points[2*i+1] = p.X, p.Y
-		}
-	}
+	return cmp.Or(first, second, third)
 }
 
 // Change lets both solvers go on from their potentials on the changed problem.
@@ -237,15 +170,6 @@ func (s *transport) View() render.Figure {
 	return f
 }
 
-// fillPlan computes the plan of the solver shown.
-func (s *transport) fillPlan() {
-	x, y := s.newton.X, s.newton.Y
-	if s.knobs.show == 1 {
-		x, y = s.sinkhorn.X, s.sinkhorn.Y
-	}
-	sinkhorn.Plan(s.plan, s.problem, x, y, s.knobs.eta)
-}
-
 func (s *transport) notice() string {
 	if s.sinkhorn.Failed != "" {
 		return "Sinkhorn: " + s.sinkhorn.Failed + "."
@@ -255,21 +179,3 @@ func (s *transport) notice() string {
 	}
 	return ""
 }
-
-// hue is the colour of the solver whose plan is shown.
-func (s *transport) hue() render.Hue {
-	if s.knobs.show == 1 {
-		return hueSinkhorn
-	}
-	return hueNewton
-}
-
-// The actors keep their colours in every plot.
-const (
-	hueSinkhorn = render.S1
-	hueNewton   = render.S2
-	hueSource   = render.S3
-	hueTarget   = render.S4
-)
-
-var nan = math.NaN()

@@ -18,9 +18,8 @@
 // consensus of its own, and all batches move in a step, or only one.
 //
 // Konstantin Riedl, Timo Klock, Carina Geldhauser, Massimo Fornasier: "Gradient
-// is All You Need?" (arXiv:2306.09778). What the paper does not have here:
-// anisotropic noise, truncation, batches, an adaptive α and borders, all from
-// the literature on CBO. Left out: the paper's Heaviside cut-off of the drift.
+// is All You Need?" (arXiv:2306.09778). Anisotropic and truncated noise, batches,
+// an adaptive α and borders are from the wider literature on CBO.
 package cbo
 
 import (

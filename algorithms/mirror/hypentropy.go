@@ -61,10 +61,14 @@ func (m Hypentropy) sinh(x, theta []float64) {
 func (m Hypentropy) Divergence(x, y []float64) float64 {
 	b, sum := m.beta(), 0.0
 	for i, v := range x {
-		w := y[i]
-		// The difference of the roots, without cancellation.
-		roots := (v - w) * (v + w) / (math.Hypot(v, b) + math.Hypot(w, b))
-		sum += max(v*(math.Asinh(v/b)-math.Asinh(w/b))-roots, 0)
+		apart := math.Asinh(v/b) - math.Asinh(y[i]/b)
+		if math.Abs(apart) < 1 {
+			// The same by the addition theorem: nothing cancels where x is close to y.
+			half := math.Sinh(apart / 2)
+			sum += max(2*math.Hypot(v, b)*half*half-v*(math.Sinh(apart)-apart), 0)
+		} else {
+			sum += v*apart - math.Hypot(v, b) + math.Hypot(y[i], b)
+		}
 	}
 	return sum
 }

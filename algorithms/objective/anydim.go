@@ -142,11 +142,10 @@ var DropWave = &Function{
 		}
 		r := math.Sqrt(square)
 		q := 2 + square/2
-		slope := 144 / q // 12 sin(12r)/r as r → 0
-		if r > 0 {
-			slope = 12 * math.Sin(12*r) / (r * q)
+		slope := (1 + math.Cos(12*r)) / (q * q)
+		if r > 0 { // at the centre the slope does not matter
+			slope += 12 * math.Sin(12*r) / (r * q)
 		}
-		slope += (1 + math.Cos(12*r)) / (q * q)
 		for j, v := range x {
 			dst[j] = slope * v
 		}

@@ -5,6 +5,8 @@
 package explorer
 
 import (
+	"strings"
+
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
 	"github.com/solvarium/solvarium/scenes"
@@ -52,7 +54,7 @@ func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
 // time, and draws everything anew.
 func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out = ui.Output{}
-	if in.HasLink && in.Link != e.link() {
+	if in.HasLink && strings.TrimPrefix(in.Link, "#") != e.link() {
 		e.open(in.Link)
 	}
 	if !e.themed {
@@ -109,7 +111,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink
-	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving()
+	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
 	return e.out
 }
 

@@ -32,6 +32,23 @@ func TestSliderIsDragged(t *testing.T) {
 	}
 }
 
+// TestHeldStillIsDrawn drags a slider and stops without letting go: what changed
+// must come onto the stage.
+func TestHeldStillIsDrawn(t *testing.T) {
+	d := paused(t, "spiral")
+	r := d.rect("knob/points")
+	d.press(r.Center())
+	d.move(render.Point{X: r.X + 60, Y: r.Center().Y})
+	for range 3 {
+		if d.out.Busy { // else the window draws no frame
+			d.frame(ui.Input{Down: true})
+		}
+	}
+	if d.e.stage.stale {
+		t.Error("no frame is asked for although the stage is out of date")
+	}
+}
+
 func TestDoubleClickRestoresTheDefault(t *testing.T) {
 	d := paused(t, "spiral?gain=1.5")
 	r := d.rect("knob/gain")

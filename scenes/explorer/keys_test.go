@@ -287,8 +287,17 @@ func TestKeysActOnTheFocus(t *testing.T) {
 		t.Errorf("Enter on the switch: %s", d.knob("tail"))
 	}
 	focus("knob/method")
-	d.key(ui.KeyEnter, ui.KeyDown, ui.KeyEnter)
+	speed := d.e.player.speed
+	d.key(ui.KeyEnter)
 	d.idle(1)
+	if !d.e.controls.Listing() {
+		t.Error("Enter on the list does not open it")
+	}
+	d.key(ui.KeyDown, ui.KeyEnter)
+	d.idle(1)
+	if d.e.player.speed != speed {
+		t.Error("Down in an open list changed the speed")
+	}
 	if d.knob("method") != "Newton with a sparsified Hessian" {
 		t.Errorf("Enter, Down, Enter on the list: %s", d.knob("method"))
 	}

@@ -132,15 +132,10 @@ func (e *Explorer) drawText(c *ui.Context, id string, head, row render.Rect, k *
 // try gives a text to a knob, and says why if that cannot be.
 func (e *Explorer) try(k *param.Knob, text string) error {
 	var bad error
-	err := e.run.Update(k, func() { bad = k.Parse(text) })
-	e.stage.stale = true
-	if bad != nil {
-		return bad
+	if err := e.change(k, func() { bad = k.Parse(text) }); err != nil {
+		return err
 	}
-	if e.run.Step() == 0 {
-		e.began()
-	}
-	return err
+	return bad
 }
 
 // drawInPlot says where a knob is that has its control in a plot.

@@ -153,24 +153,30 @@ func (e *Explorer) faster(by int) {
 }
 
 // update changes a knob. What cannot be is said, and nothing is lost.
-func (e *Explorer) update(k *param.Knob, edit func()) bool {
+func (e *Explorer) update(k *param.Knob, edit func()) {
+	if err := e.change(k, edit); err != nil {
+		e.say(sentence(err))
+	}
+}
+
+// change changes a knob, and keeps account of what that did to the run.
+func (e *Explorer) change(k *param.Knob, edit func()) error {
 	before := k.String()
 	err := e.run.Update(k, edit)
-	e.stage.stale = true
-	if err != nil {
-		e.say(sentence(err))
+	switch {
+	case err != nil:
 		e.began()
-		return false
+		return err
+	case k.String() == before:
+		return nil
+	case e.run.Step() == 0:
+		e.began()
 	}
-	if k.String() != before {
-		e.toast = toast{}
-		if e.run.Step() == 0 {
-			e.began()
-		}
-		e.player.seeking = false
-		e.player.furthest = e.run.Step()
-	}
-	return true
+	e.stage.stale = true
+	e.toast = toast{}
+	e.player.seeking = false
+	e.player.furthest = e.run.Step()
+	return nil
 }
 
 // speedName writes a speed: 1/16×, 1×, 64×.

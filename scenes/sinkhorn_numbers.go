@@ -8,7 +8,59 @@ import (
 	"github.com/solvarium/solvarium/render"
 )
 
-// The checks of the Sinkhorn scene: the paper's claim, and what must hold if the solvers are right.
+// The numbers of the Sinkhorn scene: its readouts, the paper's claim, and what must hold if the solvers are right.
+
+// readouts returns what is measured, in the order of interest.
+func (s *transport) readouts() []render.Readout {
+	n := float64(s.size())
+	value := func(iteration int) float64 {
+		if iteration == 0 {
+			return math.NaN()
+		}
+		return float64(iteration)
+	}
+	gap := math.NaN()
+	if s.newton.Phase == sinkhorn.Converged {
+		gap = sinkhorn.Gap(s.problem, s.newton.P, s.knobs.eta, s.newton.Potential)
+	}
+	exact := math.NaN()
+	if s.exact.Done() && s.equalMasses() {
+		exact = s.exact.Cost() / n
+	}
+	a, b := s.sinkhorn, s.newton
+	return []render.Readout{
+		{Name: "sinkhorn_iterations", Label: "Sinkhorn, iterations", Value: float64(a.Iteration)},
+		{Name: "sns_iterations", Label: "sparse Newton, iterations", Value: float64(b.Iteration)},
+		{Name: "sinkhorn_error", Label: "Sinkhorn, error", Value: a.Error},
+		{Name: "sns_error", Label: "sparse Newton, error", Value: b.Error},
+		{Name: "cost", Label: "transport cost ⟨C, P⟩", Value: s.problem.TransportCost(s.plan)},
+		{Name: "assignment_cost", Label: "least cost without entropy", Value: exact, Minor: true},
+		{Name: "potential", Label: "dual objective f", Value: b.Potential, Minor: true},
+		{Name: "duality_gap", Label: "duality gap", Value: gap},
+		{Name: "sigma2_squared", Label: "σ₂², Sinkhorn's rate", Value: s.sigma()},
+		{Name: "entries_per_row", Label: "entries kept a row", Value: float64(b.NNZ) / n},
+		{Name: "dropped_mass", Label: "mass dropped", Value: 100 * b.Dropped, Unit: "%", Minor: true},
+		{Name: "sinkhorn_at_1e6", Label: "Sinkhorn to 10⁻⁶", Value: value(a.Reached[0]), Minor: true},
+		{Name: "sinkhorn_at_1e9", Label: "Sinkhorn to 10⁻⁹", Value: value(a.Reached[1]), Minor: true},
+		{Name: "sinkhorn_at_1e12", Label: "Sinkhorn to 10⁻¹²", Value: value(a.Reached[2])},
+		{Name: "sns_at_1e6", Label: "sparse Newton to 10⁻⁶", Value: value(b.Reached[0]), Minor: true},
+		{Name: "sns_at_1e9", Label: "sparse Newton to 10⁻⁹", Value: value(b.Reached[1]), Minor: true},
+		{Name: "sns_at_1e12", Label: "sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
+	}
+}
+
+func (s *transport) sigma() float64 {
+	if !s.log.rated(s.rate) {
+		return math.NaN()
+	}
+	return s.rate.Sigma2Squared
+}
+
+// equalMasses reports whether the problem is an assignment: then n times the plan
+// without entropy is a permutation.
+func (s *transport) equalMasses() bool {
+	return s.knobs.problem == clouds || s.knobs.problem == randomAssignment
+}
 
 // The paper's figures for random costs, n = 500, η = 1200, to machine accuracy.
 const (
