@@ -38,6 +38,7 @@ func (f Figure) DrawPage(c Canvas, size Point, t *Theme, heading string) {
 		RoundRect(c, row, 6, Alpha(t.Color(Bad), 0.16))
 		WriteIn(c, row.Trim(12, 0, 12, 0), f.Notice, SizeBody, false, Start, t.Color(Ink))
 	}
+	f.Readouts = f.Major()
 	if cells := len(f.Readouts) + len(f.Checks); cells > 0 {
 		columns := max(1, int((stage.W+pageGap)/(cellWidth+pageGap)))
 		rows := (len(f.Readouts)+columns-1)/columns + (len(f.Checks)+columns-1)/columns
@@ -48,6 +49,17 @@ func (f Figure) DrawPage(c Canvas, size Point, t *Theme, heading string) {
 		f.drawStrip(c, strip, columns, t)
 	}
 	f.Draw(c, stage, t, 0)
+}
+
+// Major returns the readouts that are not minor.
+func (f Figure) Major() []Readout {
+	var list []Readout
+	for _, x := range f.Readouts {
+		if !x.Minor {
+			list = append(list, x)
+		}
+	}
+	return list
 }
 
 // drawStrip draws the checks and then, from a row of their own on, the readouts:

@@ -18,9 +18,12 @@ type witness struct {
 func (w *witness) Helper()                   {}
 func (w *witness) Errorf(f string, a ...any) { w.said += fmt.Sprintf(f, a...) }
 
-// say runs check in a folder of its own and returns what it complained about.
+// say runs check and returns what it complained about.
 func say(t *testing.T, check func(t testing.TB)) string {
 	t.Helper()
+	before := *update
+	*update = false
+	defer func() { *update = before }()
 	w := &witness{TB: t}
 	check(w)
 	return w.said

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/typeface"
 )
 
 // Canvas collects the elements of a picture. Canvases from Clip share it.
@@ -249,6 +250,8 @@ func (c *Canvas) Text(labels []render.Label) {
 		if l.Bold {
 			s += ` font-weight="500"`
 		}
+		// Where Roboto is missing, another face is squeezed into the same width.
+		s += ` textLength="` + number(typeface.Width(l.Text, size, l.Bold)) + `" lengthAdjust="spacingAndGlyphs"`
 		switch l.Align {
 		case render.Middle:
 			s += ` text-anchor="middle"`

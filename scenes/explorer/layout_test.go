@@ -286,3 +286,23 @@ func (b *bounds) Text(labels []render.Label) {
 		}
 	}
 }
+
+// TestPointerFollowsTheZoom clicks and drags on a projector, where all is drawn larger.
+func TestPointerFollowsTheZoom(t *testing.T) {
+	d := paused(t, "spiral")
+	d.size = render.Point{X: 3840, Y: 2160}
+	d.idle(2)
+	d.click("step")
+	if d.step() != 1 {
+		t.Errorf("step: %d", d.step())
+	}
+	a, z := d.axes("spiral"), zoomFor(d.size)
+	on := func(x, y float64) render.Point {
+		p := a.Pixel(render.Point{X: x, Y: y})
+		return render.Point{X: p.X * z, Y: p.Y * z}
+	}
+	d.drag(on(0.25, 0.25), on(1, 1))
+	if d.knob("target") != "1,1" {
+		t.Errorf("dragged to (1, 1): target = %s", d.knob("target"))
+	}
+}

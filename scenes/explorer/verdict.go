@@ -68,7 +68,7 @@ func (e *Explorer) verdictHeight(width, most float64, f form) float64 {
 		readouts.rows--
 		h -= readouts.cell.Y
 		if full {
-			h -= 8 // nothing is below the last row then
+			h -= 4 // the next row begins right below the last one then
 		}
 	}
 	return math.Round(min(h, most))

@@ -4,6 +4,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/solvarium/solvarium/render"
@@ -49,6 +50,9 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 	for _, r := range in.Typed {
 		a.heard = append(a.heard, "'"+string(r)+"'")
 	}
+	if in.HasLink {
+		a.heard = append(a.heard, "link "+in.Link)
+	}
 	if in.Wheel != (render.Point{}) {
 		a.heard = append(a.heard, fmt.Sprintf("wheel %g", in.Wheel.Y))
 	}
@@ -63,5 +67,16 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 	for i, line := range lines {
 		render.Write(c, render.Point{X: 8, Y: in.Size.Y - 56 + 20*float64(i)}, line, render.SizeBody, t.Color(render.Ink))
 	}
-	return ui.Output{Busy: a.held, Title: a.word, Dark: true}
+	out := ui.Output{Busy: a.held, Title: fmt.Sprintf("%s %v", a.word, a.heard), Dark: true, Link: fmt.Sprintf("app?presses=%d", a.clicks)}
+	if slices.Contains(in.Keys, "v") {
+		a.clicks += 100
+		out.Link, out.Visit = fmt.Sprintf("app?presses=%d", a.clicks), true
+	}
+	if slices.Contains(in.Keys, "c") {
+		out.Copy = "copied"
+	}
+	if slices.Contains(in.Keys, "e") {
+		out.Edit = true
+	}
+	return out
 }
