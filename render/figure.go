@@ -17,8 +17,7 @@ type Plot struct {
 	Equal    bool // one unit is as long in x as in y (maps, matrices)
 	Marks    []Mark
 	Handles  []Handle
-	Brush    string // name of the knob that dragging paints, in data coordinates; empty for none
-	Brushes  []Brush
+	Brushes  []Brush // the parts that can be painted
 }
 
 // Brush is a part of a plot that paints a knob.

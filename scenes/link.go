@@ -3,6 +3,7 @@ package scenes
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -182,16 +183,17 @@ func escape(s string) string {
 
 // suggest returns "; did you mean …?" with the nearest of the names, or lists them all if none is near.
 func suggest(name string, names []string) string {
-	best, least := "", len(name)/2+2
-	for _, n := range names {
-		if d := distance(name, n); d < least {
-			best, least = n, d
-		}
-	}
-	if best != "" {
-		return fmt.Sprintf("; did you mean %q?", best)
+	if near := Nearest(name, names, 1); len(near) == 1 && distance(name, near[0]) < len(name)/2+2 {
+		return fmt.Sprintf("; did you mean %q?", near[0])
 	}
 	return "; there are " + strings.Join(names, ", ")
+}
+
+// Nearest returns at most n of the names, the most similar to name first.
+func Nearest(name string, names []string, n int) []string {
+	near := slices.Clone(names)
+	slices.SortStableFunc(near, func(a, b string) int { return distance(name, a) - distance(name, b) })
+	return near[:min(n, len(near))]
 }
 
 // distance is the number of letters to insert, delete or replace (Levenshtein).

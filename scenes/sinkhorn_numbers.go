@@ -30,22 +30,22 @@ func (s *transport) readouts() []render.Readout {
 	a, b := s.sinkhorn, s.newton
 	return []render.Readout{
 		{Name: "sinkhorn_iterations", Label: "Sinkhorn, iterations", Value: float64(a.Iteration)},
-		{Name: "sns_iterations", Label: "sparse Newton, iterations", Value: float64(b.Iteration)},
+		{Name: "sns_iterations", Label: "Sparse Newton, iterations", Value: float64(b.Iteration)},
 		{Name: "sinkhorn_error", Label: "Sinkhorn, error", Value: a.Error},
-		{Name: "sns_error", Label: "sparse Newton, error", Value: b.Error},
-		{Name: "cost", Label: "transport cost ⟨C, P⟩", Value: s.problem.TransportCost(s.plan)},
-		{Name: "assignment_cost", Label: "least cost without entropy", Value: exact, Minor: true},
-		{Name: "potential", Label: "dual objective f", Value: b.Potential, Minor: true},
-		{Name: "duality_gap", Label: "duality gap", Value: gap},
+		{Name: "sns_error", Label: "Sparse Newton, error", Value: b.Error},
+		{Name: "cost", Label: "Transport cost ⟨C, P⟩", Value: s.problem.TransportCost(s.plan)},
+		{Name: "assignment_cost", Label: "Least cost without entropy", Value: exact, Minor: true},
+		{Name: "potential", Label: "Dual objective f", Value: b.Potential, Minor: true},
+		{Name: "duality_gap", Label: "Duality gap", Value: gap},
 		{Name: "sigma2_squared", Label: "σ₂², Sinkhorn's rate", Value: s.sigma()},
-		{Name: "entries_per_row", Label: "entries kept a row", Value: float64(b.NNZ) / n},
-		{Name: "dropped_mass", Label: "mass dropped", Value: 100 * b.Dropped, Unit: "%", Minor: true},
+		{Name: "entries_per_row", Label: "Entries kept a row", Value: float64(b.NNZ) / n},
+		{Name: "dropped_mass", Label: "Mass dropped", Value: 100 * b.Dropped, Unit: "%", Minor: true},
 		{Name: "sinkhorn_at_1e6", Label: "Sinkhorn to 10⁻⁶", Value: value(a.Reached[0]), Minor: true},
 		{Name: "sinkhorn_at_1e9", Label: "Sinkhorn to 10⁻⁹", Value: value(a.Reached[1]), Minor: true},
 		{Name: "sinkhorn_at_1e12", Label: "Sinkhorn to 10⁻¹²", Value: value(a.Reached[2])},
-		{Name: "sns_at_1e6", Label: "sparse Newton to 10⁻⁶", Value: value(b.Reached[0]), Minor: true},
-		{Name: "sns_at_1e9", Label: "sparse Newton to 10⁻⁹", Value: value(b.Reached[1]), Minor: true},
-		{Name: "sns_at_1e12", Label: "sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
+		{Name: "sns_at_1e6", Label: "Sparse Newton to 10⁻⁶", Value: value(b.Reached[0]), Minor: true},
+		{Name: "sns_at_1e9", Label: "Sparse Newton to 10⁻⁹", Value: value(b.Reached[1]), Minor: true},
+		{Name: "sns_at_1e12", Label: "Sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
 	}
 }
 
@@ -74,7 +74,7 @@ func (s *transport) checks() []render.Check {
 
 // tens: Newton arrives after tens of iterations, the warm-up included.
 func (s *transport) tens() render.Check {
-	c := render.Check{Name: "newton_in_tens", Label: "sparse Newton to 10⁻¹² in tens of iterations", Want: fmt.Sprintf("%d (n = 500)", paperNewton)}
+	c := render.Check{Name: "newton_in_tens", Label: "Sparse Newton to 10⁻¹² in tens of iterations", Want: fmt.Sprintf("%d (n = 500)", paperNewton)}
 	// Beyond the paper's own longest warm-up, 700, nobody would speak of tens of Newton steps.
 	const tooMany = 100
 	at, own := s.newton.Reached[2], s.newton.Iteration-s.knobs.newton.WarmUp
@@ -124,7 +124,7 @@ func (s *transport) slope() render.Check {
 // monotone: neither sweeps nor accepted Newton steps lower the dual objective.
 func (s *transport) monotone() render.Check {
 	const slack = 1e-13 // rounding of sums of n terms near 1
-	c := render.Check{Name: "objective_never_falls", Label: "no step lowers the dual objective", Want: "fall ≤ 10⁻¹³"}
+	c := render.Check{Name: "objective_never_falls", Label: "No step lowers the dual objective", Want: "fall ≤ 10⁻¹³"}
 	if s.newton.Iteration > 1 {
 		c.Got, c.State = render.Number(s.log.fall, 2), render.Verdict(s.log.fall <= slack)
 	}
@@ -134,7 +134,7 @@ func (s *transport) monotone() render.Check {
 // duality: at the solution the plan costs what the potentials promise.
 func (s *transport) duality() render.Check {
 	const slack = 1e-12
-	c := render.Check{Name: "no_duality_gap", Label: "the duality gap closes", Want: "≤ 10⁻¹²"}
+	c := render.Check{Name: "no_duality_gap", Label: "The duality gap closes", Want: "≤ 10⁻¹²"}
 	if s.newton.Phase == sinkhorn.Converged {
 		gap := math.Abs(sinkhorn.Gap(s.problem, s.newton.P, s.knobs.eta, s.newton.Potential))
 		c.Got, c.State = render.Number(gap, 2), render.Verdict(gap <= slack)
@@ -144,7 +144,7 @@ func (s *transport) duality() render.Check {
 
 // bound: no plan beats the assignment; entropy makes it a little dearer.
 func (s *transport) bound() render.Check {
-	c := render.Check{Name: "above_assignment", Label: "no plan beats the best assignment", Want: "for equal masses"}
+	c := render.Check{Name: "above_assignment", Label: "No plan beats the best assignment", Want: "for equal masses"}
 	if !s.equalMasses() || !s.exact.Done() || s.newton.Phase != sinkhorn.Converged {
 		return c
 	}

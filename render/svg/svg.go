@@ -44,7 +44,7 @@ func New(w, h float64, ground render.Color) *Canvas {
 func (c *Canvas) WriteTo(w io.Writer) (int64, error) {
 	var b bytes.Buffer
 	width, height := number(c.size[0]), number(c.size[1])
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s"`, width, height, width, height)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" text-rendering="geometricPrecision"`, width, height, width, height)
 	b.WriteString(` font-family="Roboto, 'Helvetica Neue', Arial, sans-serif" style="font-variant-numeric:tabular-nums">` + "\n")
 	if len(c.clips) > 0 {
 		b.WriteString("<defs>\n")

@@ -219,3 +219,46 @@ func (a card) text(c render.Canvas, r render.Rect) {
 	}
 	c.Text([]render.Label{{At: render.Point{X: r.X + 330, Y: y}, Size: render.SizeSmall, Color: a.theme.Color(render.Muted), Text: "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ₀₁₂₃₄₅₆₇₈₉ αβγδεζηθικλμνξοπρστυφχψω \U000f0000"}})
 }
+
+// TestShader reads single pixels: the coverage that the GPU computes is that of
+// the formula in package batch.
+func TestShader(t *testing.T) {
+	vmtest.NeedPixels(t)
+	white := render.Color{R: 255, G: 255, B: 255, A: 255}
+	m, err := window.Screenshot(drawing(func(c render.Canvas) {
+		render.FillRect(c, render.Rect{W: 64, H: 64}, render.Color{A: 255})
+		line := func(y, width float64) render.Line {
+			return render.Line{Points: []render.Point{{X: 4, Y: y}, {X: 30, Y: y}}, Width: width, Color: white}
+		}
+		c.Lines([]render.Line{line(5.5, 0.5), line(10, 1), line(15.25, 1), line(20, 4)})
+		c.Dots([]render.Dot{{At: render.Point{X: 45.5, Y: 20.5}, Radius: 8.25, Color: white}, {At: render.Point{X: 45.5, Y: 45.5}, Radius: 9, Color: white, Shape: render.Ring}})
+		render.FillRect(c, render.Rect{X: 4, Y: 40, W: 10, H: 10}, render.Color{R: 255, A: 51})
+	}), render.Point{X: 64, Y: 64}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what  string
+		x, y  int
+		share float64
+	}{
+		{"half a pixel", 15, 5, 0.5}, {"its neighbour", 15, 4, 0},
+		{"between two pixels, above", 15, 9, 0.5}, {"and below", 15, 10, 0.5},
+		{"off the middle, above", 15, 14, 0.25}, {"and below", 15, 15, 0.75},
+		{"broad, within", 15, 19, 1}, {"beside", 15, 22, 0},
+		{"before the round end, 2.5 from its middle", 1, 19, 0}, {"within it: 0.5 + 2 - hypot(1.5, 0.5)", 2, 19, 0.919},
+		{"middle of a disc", 45, 20, 1}, {"its edge, 8 from the middle", 53, 20, 0.75}, {"outside", 54, 20, 0},
+		{"middle of a ring", 45, 45, 0}, {"in its stroke, from 7.5 to 9", 53, 45, 1}, {"at its inner edge", 52, 45, 0}, {"at its outer edge", 54, 45, 0.5},
+		{"a fifth of red", 8, 45, 0.2},
+	} {
+		r, _, _, _ := m.At(c.x, c.y).RGBA()
+		if got := float64(r) / 65535; math.Abs(got-c.share) > 0.01 {
+			t.Errorf("%s: pixel (%d, %d) has %.3f, want %.3f", c.what, c.x, c.y, got, c.share)
+		}
+	}
+}
+
+// drawing is an app that draws one picture.
+type drawing func(render.Canvas)
+
+func (d drawing) Frame(_ *ui.Input, c render.Canvas) ui.Output { d(c); return ui.Output{} }

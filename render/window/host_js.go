@@ -183,8 +183,7 @@ func (h *host) copy(text string) {
 		old()
 		return
 	}
-	var refused js.Func
-	refused = js.FuncOf(func(js.Value, []js.Value) any {
+	refused := js.FuncOf(func(js.Value, []js.Value) any {
 		old()
 		return nil
 	})

@@ -39,7 +39,7 @@ func (p *pointer) frame(in *ui.Input) {
 	for ; n < len(p.queue); n++ {
 		e := p.queue[n]
 		// Where it was pressed or released must not be lost to what came after.
-		if (in.Pressed || in.Released) && e.kind != released || in.Released {
+		if (in.Pressed || in.Released) && e.kind != released {
 			break
 		}
 		switch e.kind {

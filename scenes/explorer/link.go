@@ -3,7 +3,6 @@ package explorer
 import (
 	"errors"
 	"fmt"
-	"sort"
 	"strings"
 
 	"github.com/solvarium/solvarium/render/ui"
@@ -54,7 +53,7 @@ func (e *Explorer) open(link string) {
 	s := e.find(slug)
 	if s == nil {
 		_, err := scenes.Find(slug)
-		e.trouble = &trouble{link: link, says: sentence(err), instead: nearest(slug, e.slugs(), 3)}
+		e.trouble = &trouble{link: link, says: sentence(err), instead: scenes.Nearest(slug, e.slugs(), 3)}
 		return
 	}
 	r, err := scenes.Start(s, query)
@@ -120,7 +119,7 @@ func repair(s *scenes.Scene, query string) []string {
 		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
 			continue
 		}
-		fields[i] = nearest(name, set.Names(), 1)[0] + "=" + value
+		fields[i] = scenes.Nearest(name, set.Names(), 1)[0] + "=" + value
 	}
 	repaired := strings.Join(fields, "&")
 	if repaired == query {
@@ -130,30 +129,6 @@ func repair(s *scenes.Scene, query string) []string {
 		return nil
 	}
 	return []string{s.Slug + "?" + repaired}
-}
-
-// nearest returns at most n of the names, those with the most pairs of
-// neighbouring letters in common with the one given (Dice's coefficient) first.
-func nearest(name string, names []string, n int) []string {
-	near := append([]string(nil), names...)
-	sort.SliceStable(near, func(i, j int) bool { return alike(name, near[i]) > alike(name, near[j]) })
-	return near[:min(n, len(near))]
-}
-
-func alike(a, b string) float64 {
-	pairs := map[string]int{}
-	a, b = "^"+strings.ToLower(a)+"$", "^"+strings.ToLower(b)+"$"
-	for i := range len(a) - 1 {
-		pairs[a[i:i+2]]++
-	}
-	common := 0
-	for i := range len(b) - 1 {
-		if p := b[i : i+2]; pairs[p] > 0 {
-			pairs[p]--
-			common++
-		}
-	}
-	return 2 * float64(common) / float64(len(a)+len(b)-2)
 }
 
 // copyLink puts the link on the clipboard.

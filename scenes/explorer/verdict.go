@@ -40,11 +40,11 @@ func (e *Explorer) grids(width float64, f form) (checks, readouts grid) {
 	fig := &e.stage.figure
 	switch f {
 	case desk:
-		return gridOf(len(fig.Checks), width, 232, 40), gridOf(len(fig.Readouts), width, 128, 36)
+		return gridOf(len(fig.Checks), width, 232, 40), gridOf(len(fig.Major()), width, 128, 36)
 	case upright:
-		return gridOf(len(fig.Checks), width, 300, 22), gridOf(len(fig.Readouts), width, 150, 20)
+		return gridOf(len(fig.Checks), width, 300, 22), gridOf(len(fig.Major()), width, 150, 20)
 	}
-	return gridOf(len(fig.Checks), width, 200, 40), gridOf(len(fig.Readouts), width, 200, 20)
+	return gridOf(len(fig.Checks), width, 200, 40), gridOf(len(fig.Major()), width, 200, 20)
 }
 
 func verdictPadding(f form) float64 {
@@ -96,7 +96,7 @@ func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
 		}
 	}
 	below := r.Trim(0, checks.height(), 0, 0)
-	for i, x := range e.stage.figure.Readouts {
+	for i, x := range e.stage.figure.Major() {
 		if f != desk {
 			drawReadoutLine(c, readouts.at(below, i), x)
 		} else {

@@ -161,6 +161,18 @@ func TestFarAwayLines(t *testing.T) {
 	if got, want := draw(1e7, render.Dashed).sum(), 5.0/8*draw(100, render.Solid).sum(); math.Abs(got-want) > 0.05*want {
 		t.Errorf("dashes of a far line have %v pixels of ink, want about %v", got, want)
 	}
+	// A dashed line that begins outside is cut, not begun anew.
+	dashes := func(w int, from float64) *field {
+		return shade(w, 9, 1, func(c render.Canvas) {
+			c.Lines([]render.Line{{Points: []render.Point{{X: from, Y: 4.5}, {X: from + 1000, Y: 4.5}}, Dash: render.Dashed, Color: black}})
+		})
+	}
+	whole, part := dashes(400, 0), dashes(200, -200)
+	for x := range 200 {
+		if math.Abs(part.at(x, 4)-whole.at(x+200, 4)) > 1e-3 {
+			t.Fatalf("pixel %d of a dashed line has %v, want %v", x, part.at(x, 4), whole.at(x+200, 4))
+		}
+	}
 	nothing := shade(40, 40, 1, func(c render.Canvas) {
 		nan, inf := math.NaN(), math.Inf(1)
 		c.Lines([]render.Line{

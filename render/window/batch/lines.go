@@ -71,7 +71,7 @@ func (c *canvas) line(l *render.Line) {
 		default:
 			if t0 > 0 {
 				c.finish(&s)
-				s.phase += 0
+				s.phase += t0 * length
 			}
 			if len(c.path) == 0 {
 				c.path = append(c.path, last.to(p, t0))
