@@ -30,6 +30,8 @@ type host struct {
 	motion  js.Value // the media query of less motion
 	leaving bool     // Escape was pressed last: Tab then leaves the canvas
 
+	density float64 // device pixels to a CSS pixel
+
 	address address
 	shown   struct{ title, theme string }
 	ready   bool
@@ -137,7 +139,11 @@ func (h *host) calm() bool    { return h.motion.Get("matches").Bool() }
 
 func (h *host) link() (string, bool)            { return h.address.visited() }
 func (h *host) setLink(link string, visit bool) { h.address.show(link, visit) }
-func (h *host) tick(now time.Time)              { h.address.tick(now) }
+
+func (h *host) tick(now time.Time) {
+	h.address.tick(now)
+	h.followDensity()
+}
 
 func (h *host) drawn() {
 	if !h.ready {

@@ -17,9 +17,11 @@ type app struct {
 	at      render.Point
 	held    bool
 	clicks  int
+	let     int // releases
 	frames  int
 	heard   []string
 	seconds float64
+	edits   bool
 }
 
 func main() {
@@ -43,6 +45,7 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 	}
 	if in.Released {
 		a.held = false
+		a.let++
 	}
 	for _, k := range in.Keys {
 		a.heard = append(a.heard, string(k))
@@ -61,7 +64,7 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 	c.Dots([]render.Dot{{At: a.at, Radius: 12, Color: t.Color(render.Accent)}})
 	lines := []string{
 		a.word,
-		fmt.Sprintf("%d presses, %d frames, %.2f s, touch %v", a.clicks, a.frames, a.seconds, in.Touch),
+		fmt.Sprintf("%d presses, %d releases, %d frames, %.2f s, touch %v", a.clicks, a.let, a.frames, a.seconds, in.Touch),
 		strings.Join(a.heard, " "),
 	}
 	for i, line := range lines {
@@ -76,7 +79,8 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 		out.Copy = "copied"
 	}
 	if slices.Contains(in.Keys, "e") {
-		out.Edit = true
+		a.edits = !a.edits
 	}
+	out.Edit = a.edits
 	return out
 }
