@@ -122,7 +122,7 @@ func NewNewton(p Problem, c NewtonConfig) (*Newton, error) {
 	}
 	n, m := len(p.Rows), len(p.Cols)
 	if c.Linear == Cholesky && max(n, m) > 512 {
-		return nil, fmt.Errorf("Cholesky's cubic cost is allowed up to 512 cells, not %d", max(n, m))
+		return nil, fmt.Errorf("the cubic cost of Cholesky is allowed up to 512 cells, not %d", max(n, m))
 	}
 	s := &Newton{
 		X: make([]float64, n), Y: make([]float64, m), P: make([]float64, n*m), Kept: make([]bool, n*m),
