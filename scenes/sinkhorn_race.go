@@ -162,7 +162,8 @@ func (s *transport) forecast() []render.Point {
 func (s *transport) climb() render.Plot {
 	p := render.Plot{Name: "climb", Title: "Distance to the optimum, f* − f", X: s.axis(), Y: render.Axis{Lo: floor, Hi: 3, Log: true}}
 	if s.newton.Phase != sinkhorn.Converged {
-		p.Subtitle = "once Newton has found it"
+		middle := render.Point{X: 1, Y: math.Sqrt(p.Y.Lo * p.Y.Hi)}
+		p.Marks = append(p.Marks, render.Note{At: middle, Text: "f* is not known yet", Hue: render.Muted, Align: render.Middle})
 	}
 	best := s.newton.Potential
 	for who, hue := range []render.Hue{hueSinkhorn, hueNewton} {
