@@ -1,3 +1,5 @@
+//go:build !js
+
 package web
 
 import (
@@ -25,7 +27,7 @@ import (
 // with SwiftShader: the same pixels on every machine, and no GPU.
 
 // patience is how long a page may take on a slow machine. Nothing is measured by it.
-const patience = 10 * time.Second
+const patience = time.Minute
 
 // The explorer and the failing program are built once for all tests, where
 // `make build` builds them too: the linker then finds them up to date.
@@ -316,12 +318,12 @@ func TestFailurePages(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			site := loaded(t, panics)
 			var flags []chromedp.ExecAllocatorOption
 			if c.flag != "" {
 				flags = append(flags, chromedp.Flag(c.flag, true))
 			}
 			b := launch(t, flags...)
+			site := loaded(t, panics)
 			script := page.AddScriptToEvaluateOnNewDocumentParams{Source: c.script}
 			if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, script); err != nil {
 				t.Fatal(err)
@@ -339,8 +341,8 @@ func TestFailurePages(t *testing.T) {
 }
 
 func TestCutDownload(t *testing.T) {
-	site := loaded(t, explorer)
 	b := launch(t)
+	site := loaded(t, explorer)
 	seen := make(chan struct{})
 	b.do(chromedp.Navigate(serveTest(t, halting(site, seen, false))))
 	b.wait(`bar.value > 0`)
