@@ -23,8 +23,14 @@ func NewDesign(a []float64, rank int) (*Design, error) {
 		return nil, err
 	}
 	f := &Design{a: a, factor: make([]float64, rank*rank), solved: make([]float64, rank), dim: points, rank: rank}
-	if math.IsInf(f.Value(Simplex.Centre(points)), 1) {
-		return nil, fmt.Errorf("the %d points do not span the space of %d dimensions", points, rank)
+	f.factorize(Simplex.Centre(points))
+	for r := range rank {
+		// Squared, the pivot is what point coordinate r adds to those before it,
+		// and the row its whole length. Less than 1e-12 of that is rounding.
+		row := f.factor[r*rank : r*rank+r+1]
+		if !(row[r]*row[r] > 1e-12*dot(row, row)) {
+			return nil, fmt.Errorf("the %d points do not span the space of %d dimensions", points, rank)
+		}
 	}
 	return f, nil
 }

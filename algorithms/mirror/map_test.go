@@ -213,9 +213,8 @@ func TestDivergenceOfCloseAndFarPoints(t *testing.T) {
 }
 
 // TestStepMinimises: the point after a step minimises ⟨g, u⟩ + D(u, x)/η over the
-// domain, since no direction into the domain falls (variational inequality);
-// the dual point handed back belongs to it; and D(u, x) shrinks by the
-// generalised Pythagorean theorem.
+// domain, since no direction into the domain falls (variational inequality),
+// and the dual point handed back belongs to it.
 func TestStepMinimises(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 0))
 	const dim = 4

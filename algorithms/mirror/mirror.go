@@ -77,9 +77,9 @@ func (c Config) withDefaults() (Config, error) {
 	return c, nil
 }
 
-// ErrDiverged is Solver.Err once the iterates have left the floating-point
-// numbers: with the Euclidean map that happens where the step is above 2/L.
-var ErrDiverged = errors.New("diverged: the iterates have left the floating-point numbers")
+// ErrDiverged is Solver.Err once the iterates are no longer finite, or f's slope
+// is not: with the Euclidean map that happens where the step is above 2/L.
+var ErrDiverged = errors.New("diverged: the steps are too long, and the iterates no longer finite")
 
 // Solver is mirror descent. All slices have one entry a coordinate and are only
 // to be read; so are the numbers.
