@@ -58,6 +58,14 @@ type Finisher interface {
 	Done() bool
 }
 
+// Tasker is a Sim with a task under way that takes many steps, such as the
+// training of a network.
+type Tasker interface {
+	// Task says in a word or two what is under way, and how many of its steps are
+	// done. A total of 0 means that nothing is.
+	Task() (what string, done, total int)
+}
+
 var all []Scene
 
 // register adds a scene to the catalogue; each scene's file calls it once.

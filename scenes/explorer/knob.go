@@ -146,6 +146,8 @@ func (e *Explorer) drawInPlot(c *ui.Context, id string, r render.Rect, k *param.
 		text = "Drag the points in the plot"
 	case param.Paint:
 		text = "Paint it in the plot"
+	case param.Table:
+		text = "Drop a CSV file here"
 	}
 	if !k.IsDefault() {
 		var button render.Rect

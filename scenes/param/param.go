@@ -30,10 +30,11 @@ const (
 	Cloud              // points moved one by one: handles in a plot
 	Paint              // a row or a raster of values in [0, 1]: painted in a plot
 	Text               // a line of text, such as a formula
+	Table              // rows of numbers: brought along as CSV
 )
 
 func (k Kind) String() string {
-	return [...]string{"number", "whole", "switch", "choice", "place", "cloud", "paint", "text"}[k]
+	return [...]string{"number", "whole", "switch", "choice", "place", "cloud", "paint", "text", "table"}[k]
 }
 
 // Knob is one declared setting.
