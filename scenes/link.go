@@ -130,15 +130,18 @@ func (r *Run) parseEvent(s string) error {
 	return nil
 }
 
-// Link returns the link that reproduces this instant.
+// Link returns the link that reproduces this instant or, while a seek is under
+// way, the one that it leads to.
 func (r *Run) Link() string {
 	link := r.Address()
 	var extra []string
-	for _, e := range r.journal[:r.played] {
-		extra = append(extra, "at="+escape(fmt.Sprintf("%d:%s=%s", e.At, e.Name, e.Value)))
+	for i, e := range r.journal {
+		if i < r.played || e.At <= r.goal {
+			extra = append(extra, "at="+escape(fmt.Sprintf("%d:%s=%s", e.At, e.Name, e.Value)))
+		}
 	}
-	if r.step > 0 {
-		extra = append(extra, "t="+strconv.Itoa(r.step))
+	if t := r.Goal(); t > 0 {
+		extra = append(extra, "t="+strconv.Itoa(t))
 	}
 	if len(extra) == 0 {
 		return link

@@ -114,6 +114,24 @@ func TestLiveChangesAreReplayedExactly(t *testing.T) {
 	}
 }
 
+// TestLinkDuringASeek: who leaves while a link is on its way to its step finds the
+// same link on coming back.
+func TestLinkDuringASeek(t *testing.T) {
+	const link = "walk?at=2:drift=-1&at=20:drift=2&t=25"
+	_, query, _ := strings.Cut(link, "?")
+	r, _ := open(t, query)
+	for r.Step() < 25 {
+		if r.Link() != link {
+			t.Fatalf("at step %d: %s", r.Step(), r.Link())
+		}
+		r.Advance(0, never)
+	}
+	_ = r.Seek(10)
+	if want := "walk?at=2:drift=-1&t=10"; r.Link() != want {
+		t.Errorf("on the way back: %s, want %s", r.Link(), want)
+	}
+}
+
 func TestChangesThatRestart(t *testing.T) {
 	r, w := open(t, "")
 	r.Advance(10, always)

@@ -137,7 +137,7 @@ func (e *Explorer) copyLink() {
 		return
 	}
 	e.out.Copy = e.link()
-	e.say(fmt.Sprintf("Copied the link to step %d.", e.run.Step()))
+	e.say(fmt.Sprintf("Copied the link to step %d.", e.run.Goal()))
 }
 
 // copyPaper puts the paper's address on the clipboard.
