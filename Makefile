@@ -11,8 +11,8 @@ LINK ?=
 # one that builds with Go 1.25.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-# Everything that runs under Node.js as well as in a browser: all but the window.
-HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v /render/window)
+# Everything that runs under Node.js as well as in a browser: all but the window and the program.
+HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
 WASM = GOOS=js GOARCH=wasm
 # Node.js passes the environment on to a program, which has room for 8 kB of it.
 NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec

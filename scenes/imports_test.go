@@ -27,6 +27,7 @@ var mayImport = []struct {
 	{"render", []string{"render", "github.com/lucasb-eyer/go-colorful"}},
 	{"scenes/param", nil},
 	{"scenes/explorer", []string{"scenes", "render"}},
+	{"scenes/program", []string{"scenes", "render"}},
 	{"scenes", []string{"scenes/param", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "render/golden", "github.com/chromedp"}},
 	{"", []string{"scenes", "render"}},

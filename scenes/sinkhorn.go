@@ -148,7 +148,7 @@ func (s *transport) swept() bool { return s.sinkhorn.Failed != "" || s.sinkhorn.
 
 // Done reports that nothing is left to do.
 func (s *transport) Done() bool {
-	return s.newton.Done() && s.swept() && s.exact.Done() && (s.newton.Failed != "" || s.log.rated(s.rate))
+	return s.newton.Done() && s.swept() && s.exact.Done() && (s.newton.Failed != "" || s.rate.Settled)
 }
 
 func (s *transport) View() render.Figure {

@@ -115,7 +115,7 @@ func (s *transport) slope() render.Check {
 	if r := s.sinkhorn.Reached; r[2] > 0 {
 		measured := float64(r[2]-r[1]) / 3
 		c.Got = render.Number(measured, 4)
-		// Both ends of the count are whole sweeps; 3 % is what the power iteration leaves where it is slow.
+		// Both ends of the count are whole sweeps; 3 % is what the next singular value adds where it is close.
 		c.State = render.Verdict(math.Abs(measured-predicted) <= 1+0.03*predicted)
 	}
 	return c

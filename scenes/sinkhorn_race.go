@@ -7,101 +7,18 @@ import (
 	"github.com/solvarium/solvarium/render"
 )
 
-// The race of the Sinkhorn scene: what is recorded of it, drawn and measured.
+// The charts of the Sinkhorn scene's race.
 
-// raceLog is the history of both solvers since the problem was last changed.
-type raceLog struct {
-	errors, potentials [2]history // by iteration, or by work in sweeps
-	last               [2]int     // the iteration last recorded
-	fall               float64    // the largest fall of a potential in a step
-	before             [2]float64 // the potentials then
-	cells              int
-	stale              bool // the problem has changed: the next record begins a new history
-}
-
-// The racers, as indices.
-const (
-	bySinkhorn = iota
-	byNewton
-)
-
-func newRaceLog(cells int) raceLog {
-	l := raceLog{cells: cells}
-	for i := range 2 {
-		l.errors[i], l.potentials[i] = newHistory(), newHistory()
-	}
-	l.reset()
-	return l
-}
-
-func (l *raceLog) reset() {
-	for i := range 2 {
-		l.errors[i].reset()
-		l.potentials[i].reset()
-		l.last[i], l.before[i] = 0, math.NaN()
-	}
-	l.fall, l.stale = 0, false
-}
-
-// change makes the next record begin anew. Until then the charts show what was,
-// for a person who turns a knob while nothing runs.
-func (l *raceLog) change() { l.stale = true }
-
-// record notes a new iteration of either solver, and lets the rate be estimated
-// once Newton has the solution.
-func (l *raceLog) record(s *transport) {
-	if l.stale {
-		l.reset()
-	}
-	newton, sweeper := s.newton, s.sinkhorn
-	l.note(s, byNewton, newton.Iteration, newton.Error, newton.Potential, newton.Work)
-	l.note(s, bySinkhorn, sweeper.Iteration, sweeper.Error, sweeper.Potential, sweeper.Work)
-	if newton.Phase == sinkhorn.Converged && !l.rated(s.rate) {
-		if s.rate.Iterations == 0 {
-			s.rate.Begin(newton.P)
-		}
-		for range ratePerStep {
-			s.rate.Step()
-		}
-	}
-}
-
-func (l *raceLog) note(s *transport, who, iteration int, err, potential, work float64) {
-	if iteration <= l.last[who] || math.IsNaN(err) {
-		return
-	}
-	l.last[who] = iteration
-	x := float64(iteration)
-	if s.knobs.race == 1 {
-		x = work / float64(2*l.cells*l.cells) // a sweep is two products with an n×n matrix
-	}
-	l.errors[who].add(x, max(err, floor))
-	l.potentials[who].add(x, potential)
-	if s.knobs.omega == 1 || who == byNewton { // over-relaxed sweeps may fall
-		if fall := l.before[who] - potential; fall > l.fall {
-			l.fall = fall
-		}
-	}
-	l.before[who] = potential
-}
-
-// floor is where the error chart ends: below it there is only rounding.
-const floor = 1e-16
-
-// The power iteration needs about a thousand rounds where Sinkhorn is slow; ten at a
-// time cost as much as ten sweeps.
-const (
-	ratePerStep = 10
-	rateRounds  = 1000
-)
-
-func (l *raceLog) rated(r *sinkhorn.Rate) bool { return r.Iterations >= rateRounds }
-
+// axis begins at the first iteration and has a decade at the least.
 func (s *transport) axis() render.Axis {
+	a := render.Axis{Label: "iterations", Lo: 1, Hi: math.NaN(), Log: true}
 	if s.knobs.race == 1 {
-		return render.Axis{Label: "arithmetic, in sweeps", Log: true}
+		a.Label = "arithmetic, in sweeps"
 	}
-	return render.Axis{Label: "iterations", Log: true}
+	if s.log.end() < 10 {
+		a.Hi = 10
+	}
+	return a
 }
 
 // race draws the marginal errors of both solvers.
@@ -162,12 +79,13 @@ func (s *transport) forecast() []render.Point {
 func (s *transport) climb() render.Plot {
 	p := render.Plot{Name: "climb", Title: "Distance to the optimum, f* − f", X: s.axis(), Y: render.Axis{Lo: floor, Hi: 3, Log: true}}
 	if s.newton.Phase != sinkhorn.Converged {
-		middle := render.Point{X: 1, Y: math.Sqrt(p.Y.Lo * p.Y.Hi)}
+		p.X.Hi = max(10, s.log.end())
+		middle := render.Point{X: math.Sqrt(p.X.Hi), Y: math.Sqrt(p.Y.Lo * p.Y.Hi)}
 		p.Marks = append(p.Marks, render.Note{At: middle, Text: "f* is not known yet", Hue: render.Muted, Align: render.Middle})
 	}
 	best := s.newton.Potential
 	for who, hue := range []render.Hue{hueSinkhorn, hueNewton} {
-		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "sparse Newton"}[who]}
+		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "Newton"}[who]}
 		if s.newton.Phase == sinkhorn.Converged {
 			for _, at := range s.log.potentials[who].points {
 				curve.Points = append(curve.Points, render.Point{X: at.X, Y: max(best-at.Y, floor)})

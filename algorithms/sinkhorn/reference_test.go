@@ -71,12 +71,12 @@ func TestWarmUp(t *testing.T) {
 // TestRate: the second singular value predicts what Sinkhorn does.
 func TestRate(t *testing.T) {
 	for _, c := range []struct {
-		n          int
-		seed       uint64
-		eta        float64
-		sigma      float64 // squared
-		iterations int     // of the power method
-		perDecade  float64
+		n         int
+		seed      uint64
+		eta       float64
+		sigma     float64 // squared
+		most      int     // rounds of the power method
+		perDecade float64
 	}{
 		{64, 1, 200, 0.9898574420, 3000, 225.87},
 		{64, 3, 200, 0.9990309967, 20000, 2375.1},
@@ -85,11 +85,11 @@ func TestRate(t *testing.T) {
 		s := converge(t, RandomAssignment(c.n, c.seed), NewtonConfig{Eta: c.eta, WarmUp: 20}, 200)
 		r := NewRate(c.n, c.n)
 		r.Begin(s.P)
-		for range c.iterations {
+		for r.Iterations < c.most && !r.Settled {
 			r.Step()
 		}
-		if math.Abs(r.Sigma2Squared-c.sigma) > 2e-10 || math.Abs(r.PerDecade()-c.perDecade) > 1e-3*c.perDecade {
-			t.Errorf("R(%d,%d): σ₂² = %.12g, %.6g sweeps a decade; want %.12g, %.6g", c.n, c.seed, r.Sigma2Squared, r.PerDecade(), c.sigma, c.perDecade)
+		if !r.Settled || math.Abs(r.Sigma2Squared-c.sigma) > 1e-4*(1-c.sigma) || math.Abs(r.PerDecade()-c.perDecade) > 2e-4*c.perDecade {
+			t.Errorf("R(%d,%d): after %d rounds σ₂² = %.12g, %.6g sweeps a decade; want %.12g, %.6g", c.n, c.seed, r.Iterations, r.Sigma2Squared, r.PerDecade(), c.sigma, c.perDecade)
 		}
 	}
 	sweeps := sweep(t, RandomAssignment(64, 1), Config{Eta: 200}, 5000)

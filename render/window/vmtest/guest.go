@@ -2,11 +2,13 @@ package vmtest
 
 import (
 	"errors"
+	"fmt"
 	"image"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -37,7 +39,7 @@ type Guest struct {
 func Start(t testing.TB, folder string, size render.Point, args ...string) *Guest {
 	t.Helper()
 	NeedPixels(t)
-	program := build(t, folder)
+	program := Build(t, folder, "-tags", "ebitenginevmguest")
 	// A Unix socket would have to be named within 100 bytes or so.
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -110,12 +112,14 @@ var builds = struct {
 	program map[string]string
 }{program: map[string]string{}}
 
-// build returns the program made from a folder, as a guest.
-func build(t testing.TB, folder string) string {
+// Build returns the program made from a folder, with flags of go build. It is made
+// once for all tests of a package, and removed when they are done.
+func Build(t testing.TB, folder string, flags ...string) string {
 	t.Helper()
 	builds.Lock()
 	defer builds.Unlock()
-	if p := builds.program[folder]; p != "" {
+	key := strings.Join(append(flags, folder), " ")
+	if p := builds.program[key]; p != "" {
 		return p
 	}
 	if builds.folder == "" {
@@ -124,17 +128,14 @@ func build(t testing.TB, folder string) string {
 			t.Fatal(err)
 		}
 	}
-	program, err := filepath.Abs(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program = filepath.Join(builds.folder, filepath.Base(program)+".guest.exe")
-	cmd := exec.Command("go", "build", "-tags", "ebitenginevmguest", "-o", program, ".")
+	// Windows wants the ending, and others do not mind.
+	program := filepath.Join(builds.folder, fmt.Sprintf("program%d.exe", len(builds.program)))
+	cmd := exec.Command("go", slices.Concat([]string{"build", "-o", program}, flags, []string{"."})...)
 	cmd.Dir = folder
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", cmd, err, out)
 	}
-	builds.program[folder] = program
+	builds.program[key] = program
 	return program
 }
 

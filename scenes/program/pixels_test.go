@@ -1,4 +1,6 @@
-package main
+//go:build !js
+
+package program
 
 import (
 	"path/filepath"
@@ -22,14 +24,14 @@ var laptop = render.Point{X: 1280, Y: 800}
 // names: the seek is cut into frames by the clock.
 const settle = 240
 
-func shot(name string) string { return filepath.Join("assets", "screenshots", name+".png") }
+func shot(name string) string { return filepath.Join(root, "assets", "screenshots", name+".png") }
 
 // TestScreenshots: the program opens every scene, and looks as it should.
 func TestScreenshots(t *testing.T) {
 	vmtest.NeedPixels(t)
 	for _, s := range scenes.All() {
 		t.Run(s.Slug, func(t *testing.T) {
-			g := vmtest.Start(t, ".", laptop, s.Slug+"?t=100")
+			g := vmtest.Start(t, root, laptop, s.Slug+"?t=100")
 			g.Tick(settle)
 			golden.Check(t, shot(s.Slug), g.Screenshot(), exact)
 		})
@@ -39,7 +41,7 @@ func TestScreenshots(t *testing.T) {
 // TestSteering drags a point and a slider of the unmodified program.
 func TestSteering(t *testing.T) {
 	vmtest.NeedPixels(t)
-	g := vmtest.Start(t, ".", laptop, "sinkhorn?n=24&t=30")
+	g := vmtest.Start(t, root, laptop, "sinkhorn?n=24&t=30")
 	g.Tick(settle)
 	point := render.Point{X: 60, Y: 400}
 	g.Drag(point, render.Point{X: point.X + 80, Y: point.Y - 40})
