@@ -1,6 +1,5 @@
 // Solvarium is an interactive explorer of machine-learning algorithms: the real
-// algorithms of research papers, stepped every frame, steered by hand, and
-// measured against what their papers claim.
+// ones of research papers, live, and measured against what the papers claim.
 //
 //	solvarium [LINK]                        open the window, at a scene if a link is given
 //	solvarium -list [-json]                 the catalogue
@@ -8,8 +7,8 @@
 //	solvarium -svg FILE LINK                the figure as a vector graphic
 //	solvarium -png FILE [-size WxH] LINK    the window as a picture
 //
-// A link is what the address bar shows behind the #: sinkhorn?eta=300&seed=7&t=200.
-// FILE may be - for standard output.
+// -data FILE gives a scene the rows of a CSV file. A link is what the address bar
+// shows behind the #: sinkhorn?eta=300&seed=7&t=200. To write to - is to print.
 package main
 
 import (
@@ -47,6 +46,7 @@ func run(args []string, out io.Writer) error {
 	every := flags.Int("every", 1, "with -csv: only every `K`-th step")
 	vector := flags.String("svg", "", "write the figure to `FILE`")
 	pixels := flags.String("png", "", "write a picture of the window to `FILE`")
+	data := flags.String("data", "", "rows of one's own, from the CSV `FILE`")
 	size := flags.String("size", "1280x800", "with -png and -svg: `WxH` in pixels")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -65,7 +65,10 @@ func run(args []string, out io.Writer) error {
 		!(min(pageSize.X, pageSize.Y) >= 64 && max(pageSize.X, pageSize.Y) <= 8192) {
 		return fmt.Errorf("-size %q is not of the form 1280x800, each from 64 to 8192", *size)
 	}
-	link := flags.Arg(0)
+	link, err := scenes.WithData(flags.Arg(0), *data)
+	if err != nil {
+		return err
+	}
 	switch {
 	case *list && *asJSON:
 		return scenes.ListJSON(out)
@@ -89,11 +92,11 @@ func export(file, link string, out io.Writer, write func(io.Writer, *scenes.Run)
 		return err
 	}
 	var buffer bytes.Buffer
-	if err := write(&buffer, r); err != nil {
+	if err = write(&buffer, r); err != nil {
 		return err
 	}
 	if file == "-" {
-		_, err = out.Write(buffer.Bytes())
+		_, err = buffer.WriteTo(out)
 		return err
 	}
 	return os.WriteFile(file, buffer.Bytes(), 0o666)

@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/render"
@@ -59,6 +60,14 @@ func (r *Run) Done() bool {
 	return ok && f.Done() && r.played == len(r.journal)
 }
 
+// Task says what task of many steps is under way; see Tasker.
+func (r *Run) Task() (what string, done, total int) {
+	if t, ok := r.sim.(Tasker); ok {
+		return t.Task()
+	}
+	return "", 0, 0
+}
+
 // Restart begins again at step 0 with the knobs as they are now.
 func (r *Run) Restart() error {
 	r.base = r.values()
@@ -104,6 +113,27 @@ func (r *Run) Update(k *param.Knob, edit func()) error {
 		return err
 	}
 	return nil
+}
+
+// Load gives the rows of a CSV file to the knob that takes them, which restarts the
+// run, and leaves the goal where it was. An error says in plain words why not,
+// and nothing has changed.
+func (r *Run) Load(file io.Reader) error {
+	for _, k := range r.Knobs.Knobs() {
+		if k.Kind != param.Table || !k.Applies() {
+			continue
+		}
+		var bad error
+		goal := r.goal
+		if err := r.Update(k, func() { bad = k.LoadTable(file) }); err != nil {
+			return err
+		}
+		if bad == nil {
+			r.goal = max(r.step, goal)
+		}
+		return bad
+	}
+	return fmt.Errorf("%q takes no data of one's own as it is set now", r.Scene.Title)
 }
 
 // restore puts back a value that was in force before.

@@ -24,10 +24,18 @@ type Input struct {
 	Calm     bool         // the system asks for less motion
 	Link     string       // an address that the person went to (Back, Forward, pasted); empty if none
 	HasLink  bool         // Link is meant, even if it is empty
+	Files    []File       // dropped in this frame
 
 	// Elapsed returns the seconds since this frame began. It is the only
 	// clock there is; nil where time is not to matter, as in tests.
 	Elapsed func() float64
+}
+
+// File is a file that the person brought along.
+type File struct {
+	Name string
+	Data []byte
+	Err  error // why it cannot be read
 }
 
 // Key is a key that means something to the explorer: a letter or digit as

@@ -20,6 +20,7 @@ type collector struct {
 	finger  finger
 	keys    []ebiten.Key // that went down in this tick
 	repeats []repeat
+	dropped dropped
 }
 
 // input returns the input of this tick, and whether there is any. It is reused.
@@ -28,7 +29,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	last := *in
 	*in = ui.Input{
 		Size: render.Point{X: float64(size.X) / scale, Y: float64(size.Y) / scale},
-		Keys: in.Keys[:0], Typed: in.Typed[:0],
+		Keys: in.Keys[:0], Typed: in.Typed[:0], Files: in.Files[:0],
 	}
 	c.readMouse(scale, h)
 	c.finger.read(scale, &c.pointer, h)
@@ -41,9 +42,11 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	in.Dark = ebiten.SystemColorMode() != ebiten.ColorModeLight
 	in.Calm = h.calm()
 	in.Link, in.HasLink = h.link()
+	c.dropped.look()
+	in.Files = c.dropped.arrived(in.Files)
 	active = in.Pressed || in.Released || in.Down != last.Down || in.Pointer != last.Pointer || in.Inside != last.Inside ||
 		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Shift != last.Shift ||
-		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || in.Size != last.Size || len(c.pointer.queue) > 0
+		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || len(in.Files) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
 	return in, active
 }
 

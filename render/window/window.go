@@ -41,7 +41,7 @@ func Run(app ui.App, o Options) error {
 	ebiten.SetWindowIcon(o.Icon)
 	ebiten.SetTPS(ebiten.SyncWithFPS) // a tick is a frame
 	ebiten.SetScreenClearedEveryFrame(false)
-	g := &game{app: app, title: o.Title, batch: batch.New(), host: newHost(), last: time.Now()}
+	g := &game{app: app, title: o.Title, batch: batch.New(), host: newHost(), collect: collector{dropped: make(dropped)}, last: time.Now()}
 	return start(g, &ebiten.RunGameOptions{InitUnfocused: embedded(), X11ClassName: "solvarium", X11InstanceName: "solvarium"})
 }
 

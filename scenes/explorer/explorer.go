@@ -80,6 +80,9 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	l := arrange(scaled.Size, e.finger)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
 	e.dispatch(in)
+	for _, f := range in.Files {
+		e.load(f)
+	}
 	e.advance(in)
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
@@ -110,7 +113,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out.Dark = e.dark
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
-	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink
+	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0
 	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
 	return e.out
 }

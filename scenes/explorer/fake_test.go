@@ -25,6 +25,7 @@ type spiral struct {
 	image  []float64
 	law    string
 	end    int
+	rows   [][]float64
 
 	steps int
 	total float64
@@ -49,6 +50,7 @@ func newSpiral(p *param.Set) scenes.Sim {
 	p.Paint(&s.row, "density", "The density along the spiral").Live()
 	p.Paint(&s.image, "image", "A picture to transport")
 	p.Line(&s.law, "law", 24, "The potential, as a formula of x")
+	p.Table(&s.rows, "rows", 12, "Rows of one's own; of two columns").When(func() bool { return s.rule != 1 })
 	p.Int(&s.end, "end", 1, 100000, "The step at which the run ends").When(func() bool { return s.tail })
 	return s
 }
@@ -59,6 +61,9 @@ func (s *spiral) Reset(rng *rand.Rand) error {
 	}
 	if s.law == "" {
 		return errors.New("law: a formula is wanted")
+	}
+	if len(s.rows) > 0 && len(s.rows[0]) != 2 {
+		return errors.New("rows: two columns are wanted")
 	}
 	s.steps, s.total, s.base = 0, 0, rng.Float64()
 	return nil
@@ -159,11 +164,14 @@ func catalogueForTests() []scenes.Scene {
 	}
 }
 
-// dots is a scene without knobs, readouts, checks or end.
+// dots is a scene without knobs, readouts, checks or end, but with a task.
 type dots struct{ n int }
 
 func (d *dots) Reset(*rand.Rand) error { d.n = 0; return nil }
 func (d *dots) Step()                  { d.n++ }
+func (d *dots) Task() (string, int, int) {
+	return "dotting", d.n, 100
+}
 func (d *dots) View() render.Figure {
 	return render.Figure{Plots: []render.Plot{{Name: "dots", Title: "Dots", Marks: []render.Mark{
 		render.Points{At: []render.Point{{X: float64(d.n % 10), Y: 1}, {X: 5, Y: 2}}, Hue: render.S1}}}}}

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/solvarium/solvarium/render"
@@ -155,5 +156,28 @@ func TestChangeForgetsTheFuture(t *testing.T) {
 	d.clickAt(render.Point{X: r.X + 20, Y: r.Center().Y})
 	if d.e.player.furthest != 20 {
 		t.Errorf("the furthest step is %d", d.e.player.furthest)
+	}
+}
+
+// TestTaskUnderWay: the transport says how far a task is and, while it plays, how long it
+// takes: 100 steps at 60 a second are 2 seconds.
+func TestTaskUnderWay(t *testing.T) {
+	d := paused(t, "dots")
+	if got := d.e.task(); got != " · Dotting 0 of 100" {
+		t.Errorf("paused: %q", got)
+	}
+	d.key(ui.KeySpace)
+	d.idle(1)
+	if got := d.e.task(); !strings.HasPrefix(got, "Dotting 2 of 100, about 2 s") {
+		t.Errorf("playing: %q", got)
+	}
+	d.idle(120)
+	if got := d.e.task(); got != "" {
+		t.Errorf("when it is done: %q", got)
+	}
+	for seconds, want := range map[float64]string{0.2: "1 s", 89: "89 s", 100: "2 min", 7200: "2 h"} {
+		if got := duration(seconds); got != want {
+			t.Errorf("%g seconds are written %q", seconds, got)
+		}
 	}
 }

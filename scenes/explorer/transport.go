@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/solvarium/solvarium/render"
@@ -64,8 +65,12 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	if l.form == desk {
 		rest = e.drawSeed(c, rest.Trim(0, 0, 16, 0), side)
 	}
-	if s := (ui.Style{Hue: render.Muted}); s.Width(e.status()) <= rest.W-12 {
-		c.Text(rest.Trim(4, 0, 8, 0), e.status(), s)
+	s := ui.Style{Hue: render.Muted}
+	for _, text := range []string{e.status() + e.task(), e.status()} {
+		if s.Width(text) <= rest.W-12 {
+			c.Text(rest.Trim(4, 0, 8, 0), text, s)
+			break
+		}
 	}
 }
 
@@ -82,6 +87,34 @@ func (e *Explorer) status() string {
 		return ""
 	}
 	return "Paused"
+}
+
+// task says what the scene has under way, how far it is, and how long it will take at
+// the present rate.
+func (e *Explorer) task() string {
+	what, done, total := e.run.Task()
+	if total <= done {
+		return ""
+	}
+	text := fmt.Sprintf("%s %s of %s", capital(what), count(done), count(total))
+	if e.status() != "" {
+		text = " · " + text
+	}
+	if p := e.player; p.playing && p.rate > 0 {
+		text += ", about " + duration(float64(total-done)/p.rate)
+	}
+	return text
+}
+
+// duration writes seconds as roughly as they are known.
+func duration(seconds float64) string {
+	switch {
+	case seconds < 90:
+		return fmt.Sprintf("%d s", int(math.Ceil(seconds)))
+	case seconds < 90*60:
+		return fmt.Sprintf("%d min", int(math.Round(seconds/60)))
+	}
+	return render.Number(math.Round(seconds/3600), 2) + " h"
 }
 
 // count writes a number of steps with thin gaps between thousands.
