@@ -350,8 +350,8 @@ func TestEveryStartEndsAtTheOptimum(t *testing.T) {
 				w = scaled(choose(p, alpha...).Machine.W, 5)
 			}
 			s := descend(t, p, Config{}, w, 2000)
-			if got := Correlation(s.W, best.Machine.W); !(got > 0.9997) || best.Judge(s.W, best.Alpha) != Global {
-				t.Errorf("start %d: correlation %g, %v", k, got, best.Judge(s.W, best.Alpha))
+			if got := Correlation(s.W, best.Machine.W); !(got > 0.9997) || best.Judge(s.W, best.Machine.W, best.Alpha) != Global {
+				t.Errorf("start %d: correlation %g, %v", k, got, best.Judge(s.W, best.Machine.W, best.Alpha))
 			}
 		}
 	}
@@ -388,14 +388,14 @@ func TestFall(t *testing.T) {
 	best := optimal(p)
 	s := descend(t, p, Config{}, nil, 500)
 	trap := choose(p, s.Anchor...)
-	if !trap.Is([]int{0, 2}) || trap.Judge(s.W, best) != Local {
-		t.Errorf("from zero: %v, %v", trap.Alpha, trap.Judge(s.W, best))
+	if !trap.Is([]int{0, 2}) || trap.Judge(s.W, trap.Machine.W, best) != Local {
+		t.Errorf("from zero: %v, %v", trap.Alpha, trap.Judge(s.W, trap.Machine.W, best))
 	}
 	near(t, "correlation", Correlation(s.W, trap.Machine.W), 0.99988, 1e-5)
 	top := choose(p, best...)
 	s = descend(t, p, Config{}, scaled(top.Machine.W, 3), 500)
 	near(t, "correlation from beside the optimum", Correlation(s.W, top.Machine.W), 0.99989, 1e-5)
-	if got := top.Judge(s.W, best); got != Global || !top.Is(s.Anchor) {
+	if got := top.Judge(s.W, top.Machine.W, best); got != Global || !top.Is(s.Anchor) {
 		t.Errorf("from beside the optimum: %v, %v", s.Anchor, got)
 	}
 }

@@ -111,12 +111,13 @@ func (v Verdict) String() string {
 // aligned is the correlation from which on a direction counts as that of a machine.
 const aligned = 0.9
 
-// Judge returns the verdict on w, for this selection and the optimal one.
-func (s *Selection) Judge(w []float64, optimal []int) Verdict {
+// Judge returns the verdict on w, for this selection and the optimal one. The target is the
+// machine that w should turn to: Machine.W for W, that of least nuclear norm for factors.
+func (s *Selection) Judge(w, target []float64, optimal []int) Verdict {
 	switch {
 	case !s.Machine.Feasible:
 		return Infeasible
-	case !(Correlation(w, s.Machine.W) > aligned):
+	case !(Correlation(w, target) > aligned):
 		return Open
 	case !s.Local:
 		return Unstable
