@@ -67,6 +67,12 @@ func (s *Basins) Retarget() {
 	s.chosen.Solve()
 }
 
+// SetEta changes the step size and begins anew.
+func (s *Basins) SetEta(eta float64) {
+	s.descent.SetEta(eta)
+	s.Retarget()
+}
+
 // Done reports whether every start has been followed.
 func (s *Basins) Done() bool { return s.Filled == len(s.order) }
 

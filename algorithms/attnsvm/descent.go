@@ -112,6 +112,24 @@ func (s *Descent) Uniform(rng *rand.Rand) {
 	s.Retarget()
 }
 
+// Rescale stretches W, or both factors alike, so that ‖W‖_F is size. It is for
+// starts: the count of iterations stays.
+func (s *Descent) Rescale(size float64) {
+	by := size / s.Norm
+	if s.config.Form == Whole {
+		for i := range s.W {
+			s.W[i] *= by
+		}
+	} else {
+		for i := range s.K {
+			s.K[i] *= math.Sqrt(by)
+			s.Q[i] *= math.Sqrt(by)
+		}
+		s.multiply()
+	}
+	s.Retarget()
+}
+
 // Retarget tells that the numbers of the problem have changed; W stays.
 func (s *Descent) Retarget() {
 	s.Eval(s.W)

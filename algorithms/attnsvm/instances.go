@@ -10,7 +10,7 @@ import (
 // planar builds a problem in the plane: tokens as x, y pairs for each sequence,
 // queries and head as angles in degrees.
 func planar(tokens [][]float64, queries []float64, head float64, labels ...float64) *Problem {
-	p := newProblem(len(tokens), len(tokens[0])/2, 2)
+	p := NewProblem(len(tokens), len(tokens[0])/2, 2)
 	for i, x := range tokens {
 		copy(p.X[i*len(x):], x)
 		copy(p.Query(i), angle(queries[i]))
@@ -68,7 +68,7 @@ func Contradiction() *Problem {
 // Illustration draws tokens like the paper's first figure: in each sequence a first token at
 // (1, ±½), the others normal around (−1, 0) with deviation ½; unit queries and head.
 func Illustration(n, tokens int, rng *rand.Rand) *Problem {
-	p := newProblem(n, tokens, 2)
+	p := NewProblem(n, tokens, 2)
 	unit(p.V, rng)
 	for i := range n {
 		for t := range tokens {
@@ -84,7 +84,7 @@ func Illustration(n, tokens int, rng *rand.Rand) *Problem {
 // Random draws unit tokens, queries and head, uniform on the sphere; labels are
 // random signs, or all 1.
 func Random(n, tokens, d int, signs bool, rng *rand.Rand) *Problem {
-	p := newProblem(n, tokens, d)
+	p := NewProblem(n, tokens, d)
 	p.redraw(signs, rng)
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Problem is a set of sequences with their labels, and the head.
@@ -15,8 +16,8 @@ type Problem struct {
 	V       []float64 // the head
 }
 
-// newProblem returns a problem of zeros, all labels 1.
-func newProblem(n, tokens, d int) *Problem {
+// NewProblem returns a problem of zeros with all labels 1, to be filled in.
+func NewProblem(n, tokens, d int) *Problem {
 	p := &Problem{N: n, T: tokens, D: d, X: make([]float64, n*tokens*d), Z: make([]float64, n*d), Y: make([]float64, n), V: make([]float64, d)}
 	for i := range p.Y {
 		p.Y[i] = 1
@@ -45,6 +46,13 @@ func (p *Problem) Validate() error {
 		}
 	}
 	return nil
+}
+
+// Clone returns a copy that shares nothing.
+func (p *Problem) Clone() *Problem {
+	c := *p
+	c.X, c.Z, c.Y, c.V = slices.Clone(p.X), slices.Clone(p.Z), slices.Clone(p.Y), slices.Clone(p.V)
+	return &c
 }
 
 // Token returns the coordinates of token t of sequence i.

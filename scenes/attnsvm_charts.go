@@ -1,0 +1,220 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/maxmargin"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The secondary charts of the attention scene.
+
+// axis is what curves are drawn against: steps, or the radius on the regularisation path.
+func (s *attention) axis() render.Axis {
+	if s.path != nil {
+		return render.Axis{Label: "radius R", Log: true}
+	}
+	if s.log.from > 0 {
+		return render.Axis{Label: "steps since the last change", Log: true}
+	}
+	return render.Axis{Label: "steps", Log: true}
+}
+
+// correlations draws how far the direction of W is from each machine.
+func (s *attention) correlations() render.Plot {
+	p := render.Plot{
+		Name: "correlation", Title: "1 − correlation with the SVM", X: s.axis(),
+		Y: render.Axis{Lo: math.NaN(), Hi: 2, Log: true},
+	}
+	add := func(h *history, hue render.Hue, dash render.Dash, name string) {
+		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: hue, Dash: dash, Name: name})
+	}
+	if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
+		add(&s.log.optimal, hueOptimal, render.Dotted, "optimal")
+	}
+	add(&s.log.nuclear, hueNuclear, render.Dashed, "nuclear")
+	add(&s.log.frobenius, hueFrobenius, render.Solid, "Frobenius")
+	if line := s.guide(); line != nil {
+		p.Marks = append(p.Marks, render.Curve{Points: line, Hue: render.Muted, Dash: render.Dotted, Width: 1, Name: "slope −2"})
+	}
+	return p
+}
+
+// guide is a line of slope −2 below the end of the curve: how W turns under normalised steps.
+func (s *attention) guide() []render.Point {
+	points := s.log.frobenius.points
+	if s.path != nil || s.factors() || s.knobs.rule != 0 || s.log.from > 0 || len(points) == 0 {
+		return nil
+	}
+	last := points[len(points)-1]
+	if !(last.Y < 0.01) { // it is a law of the end
+		return nil
+	}
+	from := render.Point{X: last.X / 10, Y: 30 * last.Y}
+	return []render.Point{from, {X: last.X, Y: 0.3 * last.Y}}
+}
+
+// gradients draws the gradient against the norm of W, which is a line in the end, or the norm.
+func (s *attention) gradients() render.Plot {
+	if s.knobs.growth == 1 {
+		x := s.axis()
+		x.Log = s.knobs.rule != 0 // the norm grows like the number of normalised steps, like the logarithm of plain ones
+		return render.Plot{
+			Name: "growth", Title: "Norm of W", X: x, Y: render.Axis{Label: "‖W‖", Lo: 0, Hi: math.NaN()},
+			Marks: []render.Mark{render.Curve{Points: s.log.norms.points, Hue: hueWeights}},
+		}
+	}
+	p := render.Plot{
+		Name: "growth", Title: "The gradient vanishes as e^(−‖W‖/‖SVM‖)",
+		X: render.Axis{Label: "‖W‖"}, Y: render.Axis{Label: "ln ‖∇L‖"},
+		Marks: []render.Mark{render.Curve{Points: s.log.gradients.points, Hue: hueWeights, Width: 2.5, Name: "measured"}},
+	}
+	points := s.log.gradients.points
+	if slope := s.predictedSlope(); !math.IsNaN(slope) && len(points) > 1 {
+		last := points[len(points)-1]
+		from := render.Point{X: 0, Y: last.Y - slope*last.X}
+		p.Marks = append([]render.Mark{render.Curve{Points: []render.Point{from, last}, Hue: s.hueTarget(), Dash: render.Dashed, Width: 1.5}}, p.Marks...)
+		p.Subtitle = "predicted slope " + render.Number(slope, 4)
+	}
+	return p
+}
+
+func (s *attention) hueTarget() render.Hue {
+	if s.factors() {
+		return hueNuclear
+	}
+	return hueFrobenius
+}
+
+// softmax draws the weights of each sequence as a stack, the optimal token at its foot.
+func (s *attention) softmax() render.Plot {
+	n, tokens := s.problem.N, s.problem.T
+	p := render.Plot{
+		Name: "softmax", Title: "Softmax weights", Subtitle: "optimal token at the foot",
+		X: render.Axis{Lo: 0, Hi: float64(n), Bare: true}, Y: render.Axis{Lo: 0, Hi: 1},
+	}
+	bar := func(i int, base, value float64, hue render.Hue) {
+		p.Marks = append(p.Marks, render.Bars{Values: []float64{value}, At: []float64{float64(i) + 0.5}, Bases: []float64{base}, Hue: hue})
+	}
+	for i := range n {
+		weights := s.model().S[i*tokens:][:tokens]
+		foot := s.best.Alpha[i]
+		bar(i, 0, weights[foot], hueOf(i))
+		s.number(&p, i, foot, 0, weights[foot])
+		base := weights[foot]
+		for k := 1; k < tokens; k++ {
+			t := (foot + k) % tokens
+			hue := render.Faint
+			if k%2 == 0 {
+				hue = render.Muted
+			}
+			bar(i, base, weights[t], hue)
+			s.number(&p, i, t, base, weights[t])
+			base += weights[t]
+		}
+	}
+	return p
+}
+
+// number names a token within its part of the stack, if the part is thick enough.
+func (s *attention) number(p *render.Plot, i, t int, base, weight float64) {
+	if weight > 0.1 {
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: float64(i) + 0.5, Y: base + weight/2}, Text: fmt.Sprint(t + 1), Bold: true, Align: render.Middle, Back: true})
+	}
+}
+
+// map_ draws what the knob show asks for.
+func (s *attention) map_() render.Plot {
+	switch s.knobs.show {
+	case showBasins:
+		return s.basinsPlot()
+	case showSelections:
+		return s.selectionsPlot()
+	}
+	return s.matrices()
+}
+
+// matrices draws W and the machine it tends to, both of norm 1, and their difference.
+func (s *attention) matrices() render.Plot {
+	d := s.problem.D
+	f := float64(d)
+	gap := 0.14 * f
+	own, theirs, rest := unitOf(s.w()), unitOf(s.target()), make([]float64, d*d)
+	if theirs == nil {
+		theirs = make([]float64, d*d)
+		for i := range theirs {
+			theirs[i] = math.NaN()
+		}
+	}
+	most := 0.0
+	for i := range rest {
+		rest[i] = own[i] - theirs[i]
+		most = max(most, math.Abs(own[i]))
+		if !math.IsNaN(theirs[i]) {
+			most = max(most, math.Abs(theirs[i]))
+		}
+	}
+	if most == 0 {
+		most = 1
+	}
+	p := render.Plot{
+		Name: "matrices", Title: "W, the SVM, and their difference", Equal: true,
+		X: render.Axis{Lo: 0, Hi: 3*f + 2*gap, Bare: true}, Y: render.Axis{Lo: 0, Hi: f * 1.22, Bare: true, Down: true},
+	}
+	for k, m := range []struct {
+		values []float64
+		name   string
+		hue    render.Hue
+	}{{own, "W", hueWeights}, {theirs, "SVM", s.hueTarget()}, {rest, "difference", render.Muted}} {
+		x := float64(k) * (f + gap)
+		p.Marks = append(p.Marks,
+			render.Heat{W: d, H: d, Values: m.values, Min: render.Point{X: x}, Max: render.Point{X: x + f, Y: f}, Lo: -most, Hi: most, Diverging: true},
+			render.Note{At: render.Point{X: x + f/2, Y: f}, Text: m.name, Hue: m.hue, Align: render.Middle, Shift: render.Point{Y: 10}})
+	}
+	return p
+}
+
+// unitOf returns a matrix divided by its norm; zero stays zero, nil nil.
+func unitOf(w []float64) []float64 {
+	if w == nil {
+		return nil
+	}
+	u := make([]float64, len(w))
+	size := math.Sqrt(dotOf(w, w))
+	if size > 0 {
+		scale(u, w, 1/size)
+	}
+	return u
+}
+
+// spectrum draws the singular values of W and of both machines, each against its largest.
+func (s *attention) spectrum() render.Plot {
+	d := s.problem.D
+	p := render.Plot{
+		Name: "spectrum", Title: "Singular values, against the largest",
+		X: render.Axis{Lo: 0, Hi: float64(d), Bare: true}, Y: render.Axis{Lo: 0, Hi: 1.05},
+	}
+	svd := maxmargin.NewSVD(d)
+	add := func(k int, sigma []float64, hue render.Hue, name string) {
+		if !(sigma[0] > 0) {
+			return
+		}
+		bars := render.Bars{Hue: hue, Width: 0.25, Name: name}
+		for i, v := range sigma {
+			bars.Values, bars.At = append(bars.Values, v/sigma[0]), append(bars.At, float64(i)+0.2+0.3*float64(k))
+		}
+		p.Marks = append(p.Marks, bars)
+	}
+	svd.Decompose(s.w())
+	add(0, svd.Sigma, hueWeights, "W")
+	if s.chosen.Machine.Feasible {
+		svd.Decompose(s.chosen.Machine.W)
+		add(1, svd.Sigma, hueFrobenius, "Frobenius")
+	}
+	if m := s.nuclear(); m != nil {
+		add(2, m.Sigma, hueNuclear, "nuclear")
+		p.Subtitle = fmt.Sprintf("the nuclear SVM has rank %d", m.Rank)
+	}
+	return p
+}
