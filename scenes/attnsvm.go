@@ -144,21 +144,6 @@ func (s *attention) Done() bool {
 	return s.path != nil && s.path.Done && what == "" && !s.solving()
 }
 
-// w returns the weights as they are now, and model what they do.
-func (s *attention) w() []float64 {
-	if s.path != nil {
-		return s.path.W
-	}
-	return s.descent.W
-}
-
-func (s *attention) model() *attnsvm.Model {
-	if s.path != nil {
-		return s.path.Model
-	}
-	return s.descent.Model
-}
-
 // Reset draws the problem and goes to the start.
 func (s *attention) Reset(rng *rand.Rand) error {
 	if err := s.draw(rng); err != nil {
@@ -187,9 +172,15 @@ func (s *attention) View() render.Figure {
 	case s.dimensions():
 		f.Plots = append(f.Plots, s.dimensionsPlot())
 	}
-	f.Plots = append(f.Plots, s.stage(), s.correlations(), s.gradients(), s.softmax(), s.map_(), s.spectrum())
-	if s.study != nil { // the room is needed
-		f.Plots = f.Plots[:6]
+	switch {
+	case s.study != nil:
+		f.Plots = append(f.Plots, s.stage(), s.correlations(), s.gradients(), s.softmax(), s.matrices())
+	case s.knobs.show == showBasins: // large, for its start is dragged
+		f.Plots = append(f.Plots, s.basinsPlot(), s.correlations(), s.stage())
+	case s.knobs.show == showSelections:
+		f.Plots = append(f.Plots, s.stage(), s.correlations(), s.gradients(), s.softmax(), s.selectionsPlot(), s.spectrum())
+	default:
+		f.Plots = append(f.Plots, s.stage(), s.correlations(), s.gradients(), s.softmax(), s.matrices(), s.spectrum())
 	}
 	return f
 }

@@ -1,9 +1,9 @@
 package scenes
 
 import (
-	"fmt"
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/attnsvm"
 	"github.com/solvarium/solvarium/render"
 )
 
@@ -29,19 +29,36 @@ func shapeOf(sequence int) render.Shape {
 func (s *attention) stage() render.Plot {
 	v := &s.view
 	p := render.Plot{
-		Name: "stage", Title: "Tokens, and where the weights send the queries", Subtitle: s.verdictText(), Equal: true,
+		Name: "stage", Title: "Tokens, and where W sends the queries", Subtitle: s.verdictText(), Equal: true,
 		X: render.Axis{Lo: v.middle.X - v.half, Hi: v.middle.X + v.half, Bare: true},
 		Y: render.Axis{Lo: v.middle.Y - v.half, Hi: v.middle.Y + v.half, Bare: true},
 	}
 	if v.projected {
-		p.Title = "Tokens and rays, projected on two axes"
+		p.Title = "Tokens and rays, projected"
 	} else {
 		p.Marks = append(p.Marks, s.margins()...)
 	}
 	p.Marks = append(p.Marks, s.rays()...)
 	p.Marks = append(p.Marks, s.tokenMarks()...)
 	s.addHandles(&p)
+	if s.study == nil {
+		p.Marks = append(p.Marks, s.legend()...)
+	}
 	return p
+}
+
+// legend says what the shapes mean, at the bottom of the stage.
+func (s *attention) legend() []render.Mark {
+	v := &s.view
+	var marks []render.Mark
+	for k, text := range []string{"arrow: W z · star: optimal token · disc: softmax weight", "blue ring: support vector · lines: margins 0, ½ and 1"} {
+		if k == 1 && v.projected {
+			text = "blue ring: support vector"
+		}
+		at := render.Point{X: v.middle.X - v.half, Y: v.middle.Y - v.half}
+		marks = append(marks, render.Note{At: at, Text: text, Hue: render.Muted, Shift: render.Point{X: 4, Y: -24 + 15*float64(k)}, Back: true})
+	}
+	return marks
 }
 
 // verdictText says in words where the run has led.
@@ -50,19 +67,9 @@ func (s *attention) verdictText() string {
 	if s.chosen.Machine.Feasible && target == nil {
 		return "solving"
 	}
-	return s.judge().String() + selectionText(s)
-}
-
-func selectionText(s *attention) string {
-	if s.problem.N > 4 {
-		return ""
-	}
-	text := ": selects"
-	for i, t := range s.chosen.Alpha {
-		text += " " + fmt.Sprint(t+1)
-		if s.best.Alpha[i] != t {
-			text += fmt.Sprintf(" (optimal %d)", s.best.Alpha[i]+1)
-		}
+	text := s.judge().String()
+	if s.problem.N <= 3 {
+		text += ", " + s.codeText(attnsvm.Index(s.chosen.Alpha, s.problem.T))
 	}
 	return text
 }
@@ -103,10 +110,10 @@ func (s *attention) rays() []render.Mark {
 		if size == 0 || math.IsNaN(size) {
 			return
 		}
-		if i > 0 {
-			name = "" // once is enough
+		if i > 0 || s.study != nil { // once is enough, and a small stage has no room
+			name = ""
 		}
-		marks = append(marks, render.Segment{To: render.Point{X: v.span * dir.X, Y: v.span * dir.Y}, Hue: hue, Dash: dash, Width: 1.5, Name: name})
+		marks = append(marks, render.Segment{To: v.edge(dir), Hue: hue, Dash: dash, Width: 1.5, Name: name})
 	}
 	for i := range s.problem.N {
 		if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
@@ -127,66 +134,3 @@ func (s *attention) rays() []render.Mark {
 	}
 	return marks
 }
-
-// tokenMarks draws the softmax weights as discs, and marks what is optimal, selected, or a support vector.
-func (s *attention) tokenMarks() []render.Mark {
-	var marks []render.Mark
-	p, m := s.problem, s.model()
-	few := p.N*p.T <= 14
-	for i := range p.N {
-		weights := render.Points{Hue: hueOf(i), Opacity: 0.45}
-		support := render.Points{Hue: hueFrobenius, Shape: render.Ring, Radius: 11}
-		chosen := render.Points{Hue: hueOf(i), Shape: render.Ring}
-		star := render.Points{Hue: render.Ink, Shape: render.Plus, Radius: 13}
-		for t := range p.T {
-			at, weight := s.view.at(p.Token(i, t)), m.S[i*p.T+t]
-			radius := 22 * math.Sqrt(weight)
-			weights.At, weights.Radii = append(weights.At, at), append(weights.Radii, radius)
-			if s.chosen.Supports(i, t) {
-				support.At = append(support.At, at)
-			}
-			if t == s.best.Alpha[i] {
-				star.At = append(star.At, at)
-			}
-			if t == s.chosen.Alpha[i] {
-				chosen.At, chosen.Radius = append(chosen.At, at), max(radius, 12)
-			}
-			if few && weight >= 0.005 {
-				marks = append(marks, render.Note{At: at, Text: percent(math.Round(100*weight) / 100), Hue: hueOf(i), Align: render.Middle, Shift: render.Point{Y: -radius - 13}})
-			}
-		}
-		cross := star
-		cross.Shape, cross.Radius = render.Cross, 13
-		marks = append(marks, weights, star, cross, chosen, support)
-		if s.view.projected {
-			marks = append(marks, render.Points{At: weights.At, Hue: hueOf(i), Shape: shapeOf(i), Radius: 4})
-		}
-	}
-	return marks
-}
-
-// addHandles lets tokens, queries and the head be dragged, in the plane.
-func (s *attention) addHandles(p *render.Plot) {
-	if s.view.projected {
-		return
-	}
-	note := func(x []float64, text string, hue render.Hue) {
-		p.Marks = append(p.Marks, render.Segment{To: s.view.at(x), Hue: hue, Width: 1, Dash: render.Dotted},
-			render.Note{At: s.view.at(x), Text: text, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -16}})
-	}
-	n := s.problem.N
-	note(s.problem.V, "v", render.Ink)
-	p.Handles = append(p.Handles, render.Handle{Knob: "v", At: s.view.at(s.problem.V), Shape: render.Cross, Hue: render.Ink})
-	for i := range n {
-		if !s.knobs.self {
-			note(s.problem.Query(i), "z"+subscript(i+1), hueOf(i))
-			p.Handles = append(p.Handles, render.Handle{Knob: "z", Index: i, At: s.view.at(s.problem.Query(i)), Hue: hueOf(i), Shape: render.Diamond})
-		}
-		for t := range s.problem.T {
-			p.Handles = append(p.Handles, render.Handle{Knob: "x", Index: i*s.problem.T + t, At: s.view.at(s.problem.Token(i, t)), Hue: hueOf(i), Shape: shapeOf(i)})
-		}
-	}
-}
-
-// subscript writes a digit below the line.
-func subscript(k int) string { return string(rune('₀' + k%10)) }

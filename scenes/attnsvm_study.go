@@ -17,7 +17,7 @@ func (s *attention) dimensions() bool { return s.study != nil && s.knobs.study =
 func (s *attention) seedsPlot() render.Plot {
 	t := &s.study.Tallies[0]
 	p := render.Plot{
-		Name: "seeds", Title: "Mean correlation with the SVM of the tokens selected", Subtitle: fmt.Sprintf("%d instances", t.Count),
+		Name: "seeds", Title: "Mean correlation with the SVM", Subtitle: fmt.Sprintf("%d of %d instances", t.Count, s.knobs.count),
 		X: render.Axis{Label: "steps", Log: true}, Y: render.Axis{Lo: 0, Hi: 1.02},
 	}
 	for _, m := range []struct {
@@ -45,29 +45,33 @@ func (s *attention) seedsPlot() render.Plot {
 func (s *attention) dimensionsPlot() render.Plot {
 	done, total := s.study.Progress()
 	p := render.Plot{
-		Name: "dimensions", Title: "More dimensions, fewer traps", Subtitle: fmt.Sprintf("%d of %d instances", done, total),
+		Name: "dimensions", Title: "Where runs end, by dimension", Subtitle: fmt.Sprintf("%d of %d instances", done, total),
 		X: render.Axis{Label: "dimension d", Lo: 0, Hi: float64(len(s.study.Tallies)), Bare: true}, Y: render.Axis{Label: "share of instances", Lo: -0.06, Hi: 1.02},
 	}
-	kinds := []struct {
-		name  string
-		hue   render.Hue
-		count func(*attnsvm.Tally) int
-	}{
-		{"separable", render.Muted, func(t *attnsvm.Tally) int { return t.Feasible }},
-		{"local or global", render.S3, func(t *attnsvm.Tally) int { return t.Local }},
-		{"global", render.Good, func(t *attnsvm.Tally) int { return t.Global }},
-	}
-	for j, kind := range kinds {
-		bars := render.Bars{Width: 0.24, Hue: kind.hue, Name: kind.name}
+	bars := func(hue render.Hue, name string, from, to func(*attnsvm.Tally) int) {
+		m := render.Bars{Width: 0.6, Hue: hue, Name: name}
 		for k := range s.study.Tallies {
 			t := &s.study.Tallies[k]
 			if t.Count > 0 {
-				bars.At = append(bars.At, float64(k)+0.22+0.27*float64(j))
-				bars.Values = append(bars.Values, float64(kind.count(t))/float64(t.Count))
+				low, high := float64(from(t))/float64(t.Count), float64(to(t))/float64(t.Count)
+				m.At, m.Bases, m.Values = append(m.At, float64(k)+0.5), append(m.Bases, low), append(m.Values, high-low)
 			}
 		}
-		p.Marks = append(p.Marks, bars)
+		p.Marks = append(p.Marks, m)
 	}
+	none := func(*attnsvm.Tally) int { return 0 }
+	global, local := func(t *attnsvm.Tally) int { return t.Global }, func(t *attnsvm.Tally) int { return t.Local }
+	all := func(t *attnsvm.Tally) int { return t.Count }
+	bars(render.Muted, "neither", local, all)
+	bars(render.Bad, "only locally", global, local)
+	bars(render.Good, "optimal tokens", none, global)
+	separable := render.Points{Hue: render.Ink, Shape: render.Diamond, Radius: 5, Name: "separable"}
+	for k, t := range s.study.Tallies {
+		if t.Count > 0 {
+			separable.At = append(separable.At, render.Point{X: float64(k) + 0.5, Y: float64(t.Feasible) / float64(t.Count)})
+		}
+	}
+	p.Marks = append(p.Marks, separable)
 	for k, t := range s.study.Tallies {
 		p.Marks = append(p.Marks, render.Note{At: render.Point{X: float64(k) + 0.5, Y: -0.03}, Text: fmt.Sprint(t.D), Hue: render.Muted, Align: render.Middle})
 	}

@@ -46,6 +46,15 @@ type sequenceReader struct {
 	n       int
 }
 
+// readSequences makes a problem of the rows of a table: sequence, kind, label, coordinates.
+func readSequences(rows [][]float64) (*attnsvm.Problem, error) {
+	r := sequenceReader{rows: rows, d: len(rows[0]) - 3}
+	if r.d < 2 || r.d > 20 {
+		return nil, fmt.Errorf("data: there are %d columns; sequence, kind, label and 2 to 20 coordinates make 5 to 23", r.d+3)
+	}
+	return r.read()
+}
+
 // wrong is an error that says in which row and column.
 func wrong(row, column int, format string, args ...any) error {
 	return fmt.Errorf("data: row %d, column %d: %s", row+1, column+1, fmt.Sprintf(format, args...))

@@ -96,6 +96,22 @@ func (v *planarView) tip(w, z []float64) render.Point {
 	return render.Point{X: long * q.X, Y: long * q.Y}
 }
 
+// edge returns where a ray from the origin leaves the stage. In a projection its length
+// says how much of the direction lies in the plane.
+func (v *planarView) edge(dir render.Point) render.Point {
+	if v.projected {
+		return render.Point{X: v.span * dir.X, Y: v.span * dir.Y}
+	}
+	way := func(at, middle, step float64) float64 {
+		if step == 0 {
+			return math.Inf(1)
+		}
+		return (middle + math.Copysign(v.half, step) - at) / step
+	}
+	long := 0.99 * min(way(0, v.middle.X, dir.X), way(0, v.middle.Y, dir.Y))
+	return render.Point{X: long * dir.X, Y: long * dir.Y}
+}
+
 // direction returns W z/‖W z‖ as it is drawn, and ‖W z‖.
 func (v *planarView) direction(w, z []float64) (render.Point, float64) {
 	for r := range v.ray {
