@@ -34,6 +34,9 @@ func (s *attention) correlations() render.Plot {
 	}
 	add(&s.log.nuclear, hueNuclear, render.Dashed, "nuclear")
 	add(&s.log.frobenius, hueFrobenius, render.Solid, "Frobenius")
+	if !s.chosen.Machine.Feasible {
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 1, Y: 0.4}, Text: "the tokens selected have no SVM", Hue: render.Muted})
+	}
 	if line := s.guide(); line != nil {
 		p.Marks = append(p.Marks, render.Curve{Points: line, Hue: render.Muted, Dash: render.Dotted, Width: 1, Name: "slope −2"})
 	}

@@ -27,7 +27,7 @@ func (s *attention) basinsPlot() render.Plot {
 	const side = basinSide
 	cell := 2 * basinReach / float64(side-1)
 	p := render.Plot{
-		Name: "basins", Title: "Which tokens a start ends at", Subtitle: "starts W₀ in a plane", Equal: true,
+		Name: "basins", Title: "Which tokens a start ends at", Subtitle: "green: the optimal ones · red: only locally optimal", Equal: true,
 		X: render.Axis{Label: s.planeNames()[0], Lo: -basinReach - cell/2, Hi: basinReach + cell/2},
 		Y: render.Axis{Label: s.planeNames()[1], Lo: -basinReach - cell/2, Hi: basinReach + cell/2},
 	}

@@ -105,26 +105,33 @@ func (s *attention) margins() []render.Mark {
 func (s *attention) rays() []render.Mark {
 	var marks []render.Mark
 	v := &s.view
-	ray := func(w []float64, i int, hue render.Hue, dash render.Dash, name string) {
-		dir, size := v.direction(w, s.problem.Query(i))
-		if size == 0 || math.IsNaN(size) {
-			return
+	fan := func(w []float64, hue render.Hue, dash render.Dash, name string) {
+		named, most := 0, math.Inf(-1) // the ray that goes farthest to the right has room for the name
+		for i := range s.problem.N {
+			if dir, _ := v.direction(w, s.problem.Query(i)); dir.X > most {
+				named, most = i, dir.X
+			}
 		}
-		if i > 0 || s.study != nil { // once is enough, and a small stage has no room
-			name = ""
+		for i := range s.problem.N {
+			dir, size := v.direction(w, s.problem.Query(i))
+			if !(size > 0) {
+				continue
+			}
+			ray := render.Segment{To: v.edge(dir), Hue: hue, Dash: dash, Width: 1.5}
+			if i == named && s.study == nil { // the small stage beside a study has no room
+				ray.Name = name
+			}
+			marks = append(marks, ray)
 		}
-		marks = append(marks, render.Segment{To: v.edge(dir), Hue: hue, Dash: dash, Width: 1.5, Name: name})
 	}
-	for i := range s.problem.N {
-		if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
-			ray(s.best.Machine.W, i, hueOptimal, render.Dotted, "optimal")
-		}
-		if s.chosen.Machine.Feasible {
-			ray(s.chosen.Machine.W, i, hueFrobenius, render.Solid, "Frobenius")
-		}
-		if w := s.solved(); w != nil {
-			ray(w, i, hueNuclear, render.Dashed, "nuclear")
-		}
+	if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
+		fan(s.best.Machine.W, hueOptimal, render.Dotted, "optimal")
+	}
+	if s.chosen.Machine.Feasible {
+		fan(s.chosen.Machine.W, hueFrobenius, render.Solid, "Frobenius")
+	}
+	if w := s.solved(); w != nil {
+		fan(w, hueNuclear, render.Dashed, "nuclear")
 	}
 	for i := range s.problem.N {
 		tip := v.tip(s.w(), s.problem.Query(i))

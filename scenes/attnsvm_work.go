@@ -77,9 +77,10 @@ func (s *attention) nuclear() *maxmargin.Nuclear {
 	return s.nucChosen
 }
 
-// solved returns the weights of that machine once they are found, else NaN.
+// solved returns the weights of that machine once they are found, or proved to be near, else nil.
 func (s *attention) solved() []float64 {
-	if m := s.nuclear(); m != nil && m.Done {
+	const near = 1e-4 // relative gap, far below what can be seen while W still turns
+	if m := s.nuclear(); m != nil && (m.Done || m.Gap() < near) {
 		return m.W
 	}
 	return nil

@@ -105,7 +105,7 @@ const (
 )
 
 func (v Verdict) String() string {
-	return [...]string{"open", "infeasible", "not locally optimal", "local", "global"}[v]
+	return [...]string{"still turning", "infeasible", "not locally optimal", "local", "global"}[v]
 }
 
 // aligned is the correlation from which on a direction counts as that of a machine.

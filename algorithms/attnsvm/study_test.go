@@ -148,6 +148,13 @@ func TestBasinsOfTheTrap(t *testing.T) {
 	if counts[0] < 50 || counts[3] < 800 || counts[-1] > 0 {
 		t.Errorf("starts for each token: %v", counts)
 	}
+	for _, at := range [][2]int{{3, 5}, {35, 9}, {40, 25}, {12, 33}} {
+		a, b := s.At(at[0]), s.At(at[1])
+		one := descend(t, p, Config{}, []float64{a, 0, b, 0}, 500)
+		if got := s.Selected[at[1]*41+at[0]]; got != one.Anchor[0] {
+			t.Errorf("from (%g, %g) token %d is selected, a run of its own selects %d", a, b, got, one.Anchor[0])
+		}
+	}
 	again, _ := NewBasins(p, 41, 5, 0.1, 500, s.First, s.Second, nil)
 	for !again.Done() {
 		again.Step(1000)
@@ -156,6 +163,18 @@ func TestBasinsOfTheTrap(t *testing.T) {
 		if s.Selected[k] != again.Selected[k] {
 			t.Fatal("how the work is cut has changed the picture")
 		}
+	}
+}
+
+func TestMoments(t *testing.T) {
+	var m Moments
+	for _, x := range []float64{1, math.NaN(), 3, 5} {
+		m.add(x)
+	}
+	near(t, "mean", m.Mean(), 3, 1e-15)
+	near(t, "deviation", m.Deviation(), math.Sqrt(8.0/3), 1e-15)
+	if m.Count != 3 {
+		t.Errorf("%d numbers", m.Count)
 	}
 }
 
