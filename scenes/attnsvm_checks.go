@@ -20,12 +20,11 @@ const paperSteps = 2000
 // turned returns the correlations with the machine that theory expects and with that of the other norm: of a study if there
 // is one, else of this run once it is as long as the paper's.
 func (s *attention) turned() (own, other float64, ready bool) {
-	own, other = math.NaN(), math.NaN()
 	if s.seeds() {
 		own, other, _ = s.studied()
 		ready = s.study.Tallies[0].Count >= 5
 	} else {
-		own = attnsvm.Correlation(s.w(), s.chosen.Machine.W)
+		own, other = attnsvm.Correlation(s.w(), s.chosen.Machine.W), math.NaN()
 		if w := s.solved(); w != nil {
 			other = attnsvm.Correlation(s.w(), w)
 		}

@@ -3,6 +3,7 @@ package attnsvm
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 )
 
@@ -62,6 +63,9 @@ func TestStatistics(t *testing.T) {
 // TestVanishingRegularisation and few columns, on ten draws: the reference has mean correlations with
 // the nuclear machine of 0.912 (λ = 1e-3), 0.992 (1e-9), 0.997 (2e-16), and 0.62 for one column.
 func TestFactorsNeedLittleRegularisationAndEnoughColumns(t *testing.T) {
+	if testing.Short() || runtime.GOOS == "js" {
+		t.Skip("several seconds as WebAssembly")
+	}
 	for _, c := range []struct {
 		lambda float64
 		width  int
@@ -77,8 +81,8 @@ func TestFactorsNeedLittleRegularisationAndEnoughColumns(t *testing.T) {
 // TestOverParameterisation: 200 draws of the reference (n = T = 5) give these shares of feasible optimal
 // selections, and of runs that end at a global or at least a local optimum.
 func TestOverParameterisation(t *testing.T) {
-	if testing.Short() {
-		t.Skip("several seconds")
+	if testing.Short() || runtime.GOOS == "js" {
+		t.Skip("several seconds, and far more as WebAssembly")
 	}
 	const count = 60
 	s := finish(t, StudyConfig{N: 5, T: 5, Dims: []int{2, 3, 5, 10, 20}, Count: count, Seed: 1})

@@ -21,7 +21,7 @@ type Frobenius struct {
 	passive      []int     // in the order of the factor
 	in, barred   []bool    // per row: in the passive set; dependent on it for now
 	u, z, slope  []float64
-	scale, limit float64
+	scale        float64
 }
 
 // infeasible is the residual, for rows of length at most 1, below which the
