@@ -48,6 +48,7 @@ type attention struct {
 	nucBest        *maxmargin.Nuclear // their machines of least nuclear norm;
 	nucChosen      *maxmargin.Nuclear // the second is at rest while both selections are the same
 	census         *attnsvm.Census
+	kept           *attnsvm.Kept // theory of several tokens, for a nonlinear head on W; else nil
 	basins         *attnsvm.Basins
 	study          *attnsvm.Study
 	alpha          []int // scratch
@@ -61,14 +62,15 @@ func newAttention(p *param.Set) Sim {
 	k.n, k.tokens, k.d, k.tau, k.count, k.columns = 6, 8, 10, 1, 100, 20
 	k.eta, k.lambda, k.radius, k.w, k.pace = 0.1, 2.2e-16, 3, param.Point{X: 2, Y: 1}, 4
 	drawn := func() bool { return len(k.data) == 0 && k.problem >= illustration }
+	sphere := func() bool { return len(k.data) == 0 && k.problem >= random }
 	random := func() bool { return len(k.data) == 0 && k.problem == random }
 	descends := func() bool { return k.rule != regularised }
 	planar := func() bool { return s.problem == nil || s.problem.D == 2 }
-	param.Choose(p, &k.problem, "problem", []string{"aligned", "oblique", "trap", "fall", "contradiction", "illustration", "random"}, "tokens, queries and head: five small examples in the plane, the paper's first figure, or random directions").When(func() bool { return len(k.data) == 0 })
+	param.Choose(p, &k.problem, "problem", []string{"aligned", "oblique", "trap", "fall", "contradiction", "illustration", "random", "nonlinear"}, "tokens, queries and head: five small examples in the plane, the paper's first figure, random directions, or those with a nonlinear head").When(func() bool { return len(k.data) == 0 })
 	p.Table(&k.data, "data", 2100, "own tokens, queries and head: rows of sequence, kind (0 token, 1 query, 2 head), label (1, -1; 0 for the head) and 2 to 20 coordinates")
 	p.Int(&k.n, "n", 1, 8, "sequences").When(drawn)
 	p.Int(&k.tokens, "tokens", 2, 10, "tokens in each sequence").When(drawn)
-	p.Int(&k.d, "d", 2, 20, "coordinates of a token").When(random)
+	p.Int(&k.d, "d", 2, 20, "coordinates of a token").When(sphere)
 	p.Bool(&k.plus, "plus", "labels are all 1, rather than random signs").When(random)
 	p.Bool(&k.self, "self", "self-attention: a token of each sequence is its query")
 	p.Int(&k.tau, "tau", 1, 10, "which token is the query").When(func() bool { return k.self })

@@ -29,7 +29,10 @@ func (s *attention) correlations() render.Plot {
 	add := func(h *history, hue render.Hue, dash render.Dash, name string) {
 		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: hue, Dash: dash, Name: name})
 	}
-	if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
+	switch {
+	case s.kept != nil:
+		add(&s.log.optimal, hueOptimal, render.Dotted, "tokens kept")
+	case !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible:
 		add(&s.log.optimal, hueOptimal, render.Dotted, "optimal")
 	}
 	add(&s.log.nuclear, hueNuclear, render.Dashed, "nuclear")
@@ -83,7 +86,10 @@ func (s *attention) gradients() render.Plot {
 }
 
 func (s *attention) hueTarget() render.Hue {
-	if s.factors() {
+	switch {
+	case s.kept != nil:
+		return hueOptimal
+	case s.factors():
 		return hueNuclear
 	}
 	return hueFrobenius

@@ -30,8 +30,11 @@ func (s *attention) turned() (own, other float64, ready bool) {
 		}
 		ready = s.path != nil && s.path.Done || s.descent != nil && s.descent.Iteration-s.log.from >= paperSteps
 	}
-	if s.factors() {
+	switch {
+	case s.factors():
 		own, other = other, own
+	case s.kept != nil: // single tokens are then the lesser theory; while it is in doubt which are kept, both wait
+		own, other, ready = s.kept.Correlation(s.w()), own, ready && s.kept.Undecided == 0
 	}
 	return own, other, ready
 }
@@ -49,7 +52,7 @@ func (s *attention) turns() render.Check {
 			c.Got += ", other " + render.Number(other, 4)
 		}
 	}
-	if ready && s.study == nil && !s.separated() {
+	if ready && s.study == nil && s.kept == nil && !s.separated() {
 		c.Got, c.State = c.Got+", W does not grow", render.Fails
 		return c
 	}
@@ -95,7 +98,7 @@ func (s *attention) measuredSlope() float64 {
 func (s *attention) slope() render.Check {
 	c := render.Check{Name: "gradient_slope", Label: "ln ‖∇L‖ falls by 1/‖SVM‖ per unit of ‖W‖", Want: "−1/‖SVM‖"}
 	predicted := s.predictedSlope()
-	if math.IsNaN(predicted) {
+	if math.IsNaN(predicted) || s.kept != nil {
 		return c
 	}
 	c.Want = render.Number(predicted, 4)
@@ -117,7 +120,7 @@ func (s *attention) optimum() render.Check {
 	if v != attnsvm.Open {
 		c.Got = v.String()
 	}
-	if v >= attnsvm.Local || ready {
+	if s.kept == nil && (v >= attnsvm.Local || ready) {
 		c.Got, c.State = v.String(), render.Verdict(v >= attnsvm.Local)
 	}
 	return c

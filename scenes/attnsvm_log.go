@@ -12,7 +12,7 @@ import (
 
 // attentionLog is the history since the problem was last changed.
 type attentionLog struct {
-	frobenius, nuclear, optimal history // 1 − correlation with these machines, by step or radius
+	frobenius, nuclear, optimal history // 1 − correlation with these machines, by step or radius; optimal with that of the kept tokens where there may be several
 	norms, gradients            history // ‖W‖ by step; ln‖G‖ by ‖W‖
 	trails                      []trail // of the rays
 	from                        int     // the step of the last change
@@ -101,7 +101,14 @@ func (l *attentionLog) radius(s *attention) {
 func (l *attentionLog) compare(s *attention, x float64) {
 	w := s.w()
 	l.frobenius.add(x, attnsvm.Divergence(w, s.chosen.Machine.W))
-	l.optimal.add(x, attnsvm.Divergence(w, s.best.Machine.W))
+	switch {
+	case s.kept == nil:
+		l.optimal.add(x, attnsvm.Divergence(w, s.best.Machine.W))
+	case s.kept.Valid:
+		l.optimal.add(x, attnsvm.Divergence(w, s.kept.W))
+	default:
+		l.optimal.add(x, math.NaN())
+	}
 	apart := math.NaN()
 	if m := s.solved(); m != nil {
 		apart = attnsvm.Divergence(w, m)

@@ -45,6 +45,10 @@ func (s *attention) readouts() []render.Readout {
 	if s.census != nil && s.census.Done() {
 		feasible, local = float64(s.census.Feasible), float64(s.census.Local)
 	}
+	kept, extra := nan, nan
+	if s.kept != nil {
+		kept, extra = s.kept.Correlation(s.w()), float64(s.kept.Extra)
+	}
 	meanF, meanN, instances := s.studied()
 	return []render.Readout{
 		{Name: "corr_frobenius", Label: "Correlation, Frobenius SVM", Value: attnsvm.Correlation(s.w(), machine.W)},
@@ -62,6 +66,8 @@ func (s *attention) readouts() []render.Readout {
 		{Name: "nuclear_rank", Label: "Rank of the nuclear SVM", Value: rank, Minor: true},
 		{Name: "feasible_selections", Label: "Selections that can be separated", Value: feasible, Minor: true},
 		{Name: "local_selections", Label: "Selections locally optimal", Value: local, Minor: true},
+		{Name: "corr_kept", Label: "Correlation, theory of the tokens kept", Value: kept, Minor: true},
+		{Name: "tokens_kept", Label: "Tokens kept beyond one a sequence", Value: extra, Minor: true},
 		{Name: "mean_corr_frobenius", Label: "Mean correlation, Frobenius", Value: meanF, Minor: true},
 		{Name: "mean_corr_nuclear", Label: "Mean correlation, nuclear", Value: meanN, Minor: true},
 		{Name: "instances", Label: "Instances of the study", Value: instances, Minor: true},

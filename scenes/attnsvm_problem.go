@@ -17,6 +17,7 @@ const (
 	contradiction
 	illustration
 	random
+	nonlinear
 
 	oneRun         = 0
 	manySeeds      = 1
@@ -58,13 +59,15 @@ func (s *attention) draw(rng *rand.Rand) error {
 		s.drawn = attnsvm.Illustration(k.n, k.tokens, rng)
 	case random:
 		s.drawn = attnsvm.Random(k.n, k.tokens, k.d, !k.plus, rng)
+	case nonlinear:
+		s.drawn = attnsvm.Nonlinear(k.n, k.tokens, k.d, rng)
 	}
 	return nil
 }
 
 // pose writes what was dragged into the problem, in place.
 func (s *attention) pose() {
-	if s.problem == nil || s.problem.N != s.drawn.N || s.problem.T != s.drawn.T || s.problem.D != s.drawn.D {
+	if s.problem == nil || (s.problem.H == nil) != (s.drawn.H == nil) || s.problem.N != s.drawn.N || s.problem.T != s.drawn.T || s.problem.D != s.drawn.D {
 		s.problem = s.drawn.Clone()
 	}
 	p, k := s.problem, &s.knobs
@@ -72,6 +75,7 @@ func (s *attention) pose() {
 	copy(p.Z, s.drawn.Z)
 	copy(p.V, s.drawn.V)
 	copy(p.Y, s.drawn.Y)
+	copy(p.H, s.drawn.H)
 	if p.D == 2 {
 		move(p.X, k.movedX)
 		move(p.Z, k.movedZ)

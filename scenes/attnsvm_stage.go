@@ -13,7 +13,7 @@ import (
 const (
 	hueFrobenius = render.S2
 	hueNuclear   = render.S4
-	hueOptimal   = render.S5 // the machine of the optimal tokens, where others are selected
+	hueOptimal   = render.S5 // the machine of the optimal tokens, where others are selected; of the tokens kept, where they may be several
 	hueWeights   = render.Ink
 )
 
@@ -124,7 +124,9 @@ func (s *attention) rays() []render.Mark {
 			marks = append(marks, ray)
 		}
 	}
-	if !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
+	if s.kept != nil && s.kept.Valid {
+		fan(s.kept.W, hueOptimal, render.Dotted, "tokens kept")
+	} else if s.kept == nil && !s.chosen.Is(s.best.Alpha) && s.best.Machine.Feasible {
 		fan(s.best.Machine.W, hueOptimal, render.Dotted, "optimal")
 	}
 	if s.chosen.Machine.Feasible {

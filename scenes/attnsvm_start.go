@@ -17,6 +17,10 @@ func (s *attention) prepare() {
 	s.best, s.chosen = attnsvm.NewSelection(p), attnsvm.NewSelection(p)
 	s.nucBest, s.nucChosen = maxmargin.NewNuclear(p.Rows(), p.D), maxmargin.NewNuclear(p.Rows(), p.D)
 	s.census = attnsvm.NewCensus(p)
+	s.kept = nil
+	if p.H != nil && (s.knobs.form == attnsvm.Whole || s.knobs.rule == regularised) {
+		s.kept = attnsvm.NewKept(p)
+	}
 	s.solveBest()
 }
 
@@ -140,5 +144,8 @@ func (s *attention) retarget() {
 		s.census.Retarget()
 	}
 	s.basins.Retarget()
+	if s.kept != nil {
+		s.kept.Retarget()
+	}
 	s.log.change()
 }

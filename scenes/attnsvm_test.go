@@ -264,6 +264,15 @@ func TestAttentionStudies(t *testing.T) {
 	verdicts(t, r, map[string]string{"width_helps": "holds"})
 }
 
+// TestAttentionKeepsSeveralTokens: with a nonlinear head the theory of the kept tokens describes W, that of single ones does not.
+func TestAttentionKeepsSeveralTokens(t *testing.T) {
+	r, _ := attend(t, "problem=nonlinear&n=3&tokens=4&d=10&seed=11", 500)
+	within(t, r, "tokens_kept", 1, 9)
+	within(t, r, "corr_kept", 0.998, 1)
+	within(t, r, "corr_frobenius", 0.7, 0.9)
+	verdicts(t, r, map[string]string{"turns_to_svm": "holds", "gradient_slope": "pending"})
+}
+
 func TestSelfAttention(t *testing.T) {
 	_, s := attend(t, "problem=illustration&n=2&tokens=4&self=on&tau=2", 5)
 	for i := range 2 {

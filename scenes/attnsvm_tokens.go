@@ -58,8 +58,10 @@ func (s *attention) addHandles(p *render.Plot) {
 			render.Note{At: s.view.at(x), Text: text, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -16}})
 	}
 	n := s.problem.N
-	note(s.problem.V, "v", render.Ink)
-	p.Handles = append(p.Handles, render.Handle{Knob: "v", At: s.view.at(s.problem.V), Shape: render.Cross, Hue: render.Ink})
+	if s.problem.H == nil {
+		note(s.problem.V, "v", render.Ink)
+		p.Handles = append(p.Handles, render.Handle{Knob: "v", At: s.view.at(s.problem.V), Shape: render.Cross, Hue: render.Ink})
+	}
 	for i := range n {
 		if !s.knobs.self {
 			note(s.problem.Query(i), "z"+subscript(i+1), hueOf(i))

@@ -48,6 +48,9 @@ func (s *attention) follow() {
 		s.startChosen()
 		s.log.since = s.norm()
 	}
+	if s.kept != nil {
+		s.kept.Update(s.model(), s.w())
+	}
 }
 
 func (s *attention) norm() float64 {
@@ -89,6 +92,10 @@ func (s *attention) solved() []float64 {
 // target returns the machine that theory expects the weights to turn to; nil if there is none yet.
 func (s *attention) target() []float64 {
 	switch {
+	case s.kept != nil && s.kept.Valid:
+		return s.kept.W
+	case s.kept != nil:
+		return nil
 	case s.factors():
 		return s.solved()
 	case s.chosen.Machine.Feasible:

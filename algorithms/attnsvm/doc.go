@@ -26,6 +26,9 @@
 // W turns to its solution of least Frobenius norm, K Qᵀ to that of least nuclear norm, for an α that is locally
 // optimal (each token with a tight constraint scores less than the selected one), not always for the optimal α.
 //
+// With a nonlinear head 1ᵀmax(Hx, 0) softmax can keep several tokens of a sequence. Then W grows along the machine that separates all
+// kept tokens from the others and is indifferent between them, and has a finite part that sets their weights: type Kept.
+//
 // # Numbers at any norm
 //
 // Softmax weights of 1e-300 are what steers W in the end. Sums are anchored at the token o of the largest

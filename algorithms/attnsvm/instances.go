@@ -103,6 +103,15 @@ func (p *Problem) redraw(signs bool, rng *rand.Rand) {
 	}
 }
 
+// Nonlinear draws a problem like Random with random labels and a nonlinear head, normal entries of norm 1
+// together: the setting in which softmax keeps more than one token.
+func Nonlinear(n, tokens, d int, rng *rand.Rand) *Problem {
+	p := Random(n, tokens, d, true, rng)
+	p.H = make([]float64, d*d)
+	unit(p.H, rng)
+	return p
+}
+
 // unit fills x with a point uniform on the unit sphere.
 func unit(x []float64, rng *rand.Rand) {
 	square := 0.0

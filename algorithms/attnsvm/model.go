@@ -16,6 +16,8 @@ type Model struct {
 	Stationary bool      // the gradient is zero but for rounding
 
 	p     *Problem
+	heads []float64 // N×D: the head as it is at the output of each sequence; nil where it is linear
+	mean  []float64 // Σ s_t x_t
 	slope []float64 // ℓ'(m_i) y_i / n
 	ray   []float64 // W z
 	pull  []float64 // Σ_t s_t(γ_t − f)(x_t − x_o)
@@ -23,11 +25,16 @@ type Model struct {
 
 // NewModel prepares a model of p, which is kept and may change between calls of Eval.
 func NewModel(p *Problem) *Model {
-	return &Model{
+	m := &Model{
 		S: make([]float64, p.N*p.T), LogS: make([]float64, p.N*p.T), Anchor: make([]int, p.N), F: make([]float64, p.N),
 		Gradient: make([]float64, p.D*p.D), p: p,
 		slope: make([]float64, p.N), ray: make([]float64, p.D), pull: make([]float64, p.D),
+		mean: make([]float64, p.D),
 	}
+	if p.H != nil {
+		m.heads = make([]float64, p.N*p.D)
+	}
+	return m
 }
 
 // LogNorm returns ln‖G‖_F; -Inf where the gradient vanishes.
@@ -70,15 +77,44 @@ func (m *Model) attend(w []float64, i int) {
 	for t := range logs {
 		logs[t] -= logSum
 		s[t] /= sum
-		f += s[t] * dot(p.V, p.Token(i, t))
 		if t != o {
 			m.Log = max(m.Log, logs[t])
 		}
+	}
+	head := m.head(i, s)
+	for t := range s {
+		f += s[t] * dot(head, p.Token(i, t))
 	}
 	m.Anchor[i], m.F[i] = o, f
 	margin := p.Y[i] * f
 	m.Loss += softplus(-margin) / float64(p.N)
 	m.slope[i] = -p.Y[i] / (1 + math.Exp(margin)) / float64(p.N)
+}
+
+// head returns the vector v whose vᵀx are the values of tokens near the output of sequence i. A nonlinear head is
+// positively homogeneous: v = Hᵀ1[H Σ s_t x_t > 0] gives its output and its gradient.
+func (m *Model) head(i int, s []float64) []float64 {
+	p := m.p
+	if p.H == nil {
+		return p.V
+	}
+	d := p.D
+	clear(m.mean)
+	for t, weight := range s {
+		for r, x := range p.Token(i, t) {
+			m.mean[r] += weight * x
+		}
+	}
+	v := m.heads[i*d:][:d]
+	clear(v)
+	for r := range d {
+		if row := p.H[r*d:][:d]; dot(row, m.mean) > 0 {
+			for c := range v {
+				v[c] += row[c]
+			}
+		}
+	}
+	return v
 }
 
 // softplus is ln(1 + eˣ) without overflow.
@@ -93,7 +129,10 @@ func (m *Model) collect() {
 	terms := 0.0 // the sum of the lengths of all contributions
 	for i := range p.N {
 		z, o := p.Query(i), m.Anchor[i]
-		anchor := p.Token(i, o)
+		anchor, head := p.Token(i, o), p.V
+		if p.H != nil {
+			head = m.heads[i*d:][:d]
+		}
 		clear(m.pull)
 		length := 0.0
 		for t := range p.T {
@@ -101,7 +140,7 @@ func (m *Model) collect() {
 				continue
 			}
 			x := p.Token(i, t)
-			c := math.Exp(m.LogS[i*p.T+t]-m.Log) * (dot(p.V, x) - m.F[i])
+			c := math.Exp(m.LogS[i*p.T+t]-m.Log) * (dot(head, x) - m.F[i])
 			square := 0.0
 			for r := range d {
 				e := x[r] - anchor[r]

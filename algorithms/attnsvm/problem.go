@@ -13,7 +13,8 @@ type Problem struct {
 	X       []float64 // tokens, N×T×D
 	Z       []float64 // queries, N×D
 	Y       []float64 // labels, ±1
-	V       []float64 // the head
+	V       []float64 // the linear head
+	H       []float64 // D×D: a nonlinear head 1ᵀmax(Hx, 0) instead of V; nil for none
 }
 
 // NewProblem returns a problem of zeros with all labels 1, to be filled in.
@@ -30,10 +31,10 @@ func (p *Problem) Validate() error {
 	switch {
 	case p.N < 1 || p.T < 2 || p.D < 1:
 		return fmt.Errorf("%d sequences of %d tokens with %d coordinates: at least 1, 2 and 1 are needed", p.N, p.T, p.D)
-	case len(p.X) != p.N*p.T*p.D || len(p.Z) != p.N*p.D || len(p.Y) != p.N || len(p.V) != p.D:
+	case len(p.X) != p.N*p.T*p.D || len(p.Z) != p.N*p.D || len(p.Y) != p.N || len(p.V) != p.D || p.H != nil && len(p.H) != p.D*p.D:
 		return errors.New("tokens, queries, labels or head are not of the size that was said")
 	}
-	for _, list := range [][]float64{p.X, p.Z, p.V} {
+	for _, list := range [][]float64{p.X, p.Z, p.V, p.H} {
 		for _, v := range list {
 			if math.IsNaN(v - v) {
 				return fmt.Errorf("a coordinate is %g", v)
@@ -51,7 +52,7 @@ func (p *Problem) Validate() error {
 // Clone returns a copy that shares nothing.
 func (p *Problem) Clone() *Problem {
 	c := *p
-	c.X, c.Z, c.Y, c.V = slices.Clone(p.X), slices.Clone(p.Z), slices.Clone(p.Y), slices.Clone(p.V)
+	c.X, c.Z, c.Y, c.V, c.H = slices.Clone(p.X), slices.Clone(p.Z), slices.Clone(p.Y), slices.Clone(p.V), slices.Clone(p.H)
 	return &c
 }
 
@@ -68,8 +69,18 @@ func (p *Problem) Attend(t int) {
 	}
 }
 
-// Score returns y_i vᵀx_it, by which tokens are ranked.
-func (p *Problem) Score(i, t int) float64 { return p.Y[i] * dot(p.V, p.Token(i, t)) }
+// Score returns the label times the head's value of a token, y_i vᵀx_it, by which tokens are ranked.
+func (p *Problem) Score(i, t int) float64 {
+	x := p.Token(i, t)
+	if p.H == nil {
+		return p.Y[i] * dot(p.V, x)
+	}
+	sum := 0.0
+	for r := range p.D {
+		sum += max(dot(p.H[r*p.D:][:p.D], x), 0)
+	}
+	return p.Y[i] * sum
+}
 
 // Optimal writes the token of the highest score of each sequence; of equal ones the first.
 func (p *Problem) Optimal(dst []int) {

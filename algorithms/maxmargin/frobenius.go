@@ -14,14 +14,14 @@ type Frobenius struct {
 	Rho      float64   // residual of the least-distance problem, in [0, 1]: 0 certifies a contradiction
 	Feasible bool
 
-	rows, cols   int
-	a            []float64 // the rows, divided by scale
-	gram         []float64 // of the columns (a_j, 1)
-	chol         []float64 // lower Cholesky factor of gram on the passive set, row-major with stride rows
-	passive      []int     // in the order of the factor
-	in, barred   []bool    // per row: in the passive set; dependent on it for now
-	u, z, slope  []float64
-	scale        float64
+	rows, cols  int
+	a           []float64 // the rows, divided by scale
+	gram        []float64 // of the columns (a_j, 1)
+	chol        []float64 // lower Cholesky factor of gram on the passive set, row-major with stride rows
+	passive     []int     // in the order of the factor
+	in, barred  []bool    // per row: in the passive set; dependent on it for now
+	u, z, slope []float64
+	scale       float64
 }
 
 // infeasible is the residual, for rows of length at most 1, below which the
