@@ -60,9 +60,9 @@ func (s *attention) guide() []render.Point {
 	return []render.Point{from, {X: last.X, Y: 0.3 * last.Y}}
 }
 
-// gradients draws the gradient against the norm of W, which is a line in the end, or the norm.
+// gradients draws the gradient against the norm of W, which is a line in the end, or the norm against steps.
 func (s *attention) gradients() render.Plot {
-	if s.knobs.growth == 1 {
+	if s.knobs.growth == 1 || s.kept != nil { // with several tokens kept the gradient only flickers
 		x := s.axis()
 		x.Log = s.knobs.rule != 0 // the norm grows like the number of normalised steps, like the logarithm of plain ones
 		return render.Plot{

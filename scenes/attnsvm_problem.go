@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/algorithms/attnsvm"
@@ -84,4 +85,18 @@ func (s *attention) pose() {
 	if k.self {
 		p.Attend(min(k.tau, p.T) - 1)
 	}
+}
+
+// degenerate reports whether queries or tokens are in special position, for which the theory promises
+// nothing: two queries that are parallel.
+func (s *attention) degenerate() bool {
+	p := s.problem
+	for i := range p.N {
+		for j := range i {
+			if c := attnsvm.Correlation(p.Query(i), p.Query(j)); !(math.Abs(c) < 1-1e-9) {
+				return true
+			}
+		}
+	}
+	return false
 }

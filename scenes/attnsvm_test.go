@@ -79,7 +79,7 @@ func TestAttentionTraps(t *testing.T) {
 	if s.judge() != attnsvm.Global {
 		t.Errorf("from 3.5: %v", s.judge())
 	}
-	r, s = attend(t, "problem=trap&init=dragged&w=3.6,0&show=basins", 600)
+	r, s = attend(t, "problem=trap&init=dragged&w=3.6,0&show=basins", 1000)
 	within(t, r, "selected_optimal", 0, 0)
 	within(t, r, "loss", math.Ln2-1e-6, math.Ln2+1e-6)
 	if s.judge() != attnsvm.Local {

@@ -13,7 +13,10 @@ func (s *attention) tokenMarks() []render.Mark {
 	var marks []render.Mark
 	p, m := s.problem, s.model()
 	few, large := p.N*p.T <= 14, 22.0
-	if !few {
+	switch {
+	case s.study != nil: // beside a study the stage is small
+		large = 9
+	case !few:
 		large = 15
 	}
 	for i := range p.N {
@@ -42,7 +45,7 @@ func (s *attention) tokenMarks() []render.Mark {
 		cross.Shape = render.Cross
 		marks = append(marks, weights, star, cross, chosen, support)
 		if s.view.projected {
-			marks = append(marks, render.Points{At: weights.At, Hue: hueOf(i), Shape: shapeOf(i), Radius: 4})
+			marks = append(marks, render.Points{At: weights.At, Hue: hueOf(i), Shape: shapeOf(i), Radius: min(4, large/3)})
 		}
 	}
 	return marks
