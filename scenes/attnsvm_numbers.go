@@ -30,9 +30,10 @@ func (s *attention) readouts() []render.Readout {
 	optimal := 0.0
 	for i, t := range s.chosen.Alpha {
 		if t == s.best.Alpha[i] {
-			optimal += 1 / float64(s.problem.N)
+			optimal++
 		}
 	}
+	optimal /= float64(s.problem.N)
 	log := m.LogNorm()
 	if math.IsInf(log, 0) {
 		log = nan
@@ -58,7 +59,7 @@ func (s *attention) readouts() []render.Readout {
 		{Name: "margin_svm", Label: "Margin of the SVM", Value: marginSVM},
 		{Name: "loss", Label: "Loss", Value: m.Loss},
 		{Name: "duality_gap", Label: "Duality gap, relative", Value: gap},
-		{Name: "selected_optimal", Label: "Optimal tokens selected", Value: 100 * optimal, Unit: "%"},
+		{Name: "selected_optimal", Label: "Share of optimal tokens", Value: optimal},
 		{Name: "steps", Label: "Steps of descent", Value: iterations, Minor: true},
 		{Name: "corr_optimal", Label: "Correlation, SVM of the optimal tokens", Value: attnsvm.Correlation(s.w(), s.best.Machine.W), Minor: true},
 		{Name: "log_gradient", Label: "ln ‖∇L‖", Value: log, Minor: true},

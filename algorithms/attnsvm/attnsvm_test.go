@@ -430,6 +430,28 @@ func TestNoFreezeNoJump(t *testing.T) {
 	}
 }
 
+// TestFactorsRestRatherThanJump: without regularisation the plain gradient of the factors underflows, and a
+// factor whose gradient has vanished rests. K = Q = 0 would never move, so descent does not start there.
+func TestFactorsRestRatherThanJump(t *testing.T) {
+	for _, p := range []*Problem{Trap(), Aligned()} {
+		s := descend(t, p, Config{Form: Factors}, nil, 0)
+		if norm(s.K) == 0 || norm(s.Q) != 0 {
+			t.Errorf("the start is ‖K‖ = %g, ‖Q‖ = %g", norm(s.K), norm(s.Q))
+		}
+		before := 0.0
+		for range 20_000 {
+			s.Step()
+			if math.IsNaN(s.Norm) || s.Moved != 0 && math.Abs(s.Moved-0.1) > 1e-9 || s.Norm > before+10 {
+				t.Fatalf("step %d: length %g, norm %g after %g", s.Iteration, s.Moved, s.Norm, before)
+			}
+			before = s.Norm
+		}
+		if p.T == 4 && s.Moved != 0 {
+			t.Errorf("the gradient has not underflowed at norm %g", s.Norm)
+		}
+	}
+}
+
 // TestContradiction: at w₁₁ = 0 the labels cancel exactly, and elsewhere descent oscillates around it.
 func TestContradiction(t *testing.T) {
 	p := Contradiction()
