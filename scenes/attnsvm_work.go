@@ -9,7 +9,7 @@ import (
 
 // What the attention scene does besides descending, in slices.
 
-// The work of a step, in multiply-adds: of which a browser does about 150 million a second.
+// The work that a step may do, in multiply-adds. A browser does about 150 million a second.
 const (
 	descentWork = 4e5
 	solverWork  = 2e5

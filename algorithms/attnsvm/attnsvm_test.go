@@ -3,6 +3,7 @@ package attnsvm
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
@@ -492,6 +493,19 @@ func TestRegularisationPath(t *testing.T) {
 	near(t, "last radius", s.R, 64, 1e-9)
 	if s.Settled != 13 {
 		t.Errorf("%d radii", s.Settled)
+	}
+	// Another problem under way: the last radius is settled again.
+	copy(p.Query(0), p.Query(1))
+	p.Query(0)[0] -= 0.5
+	w := slices.Clone(s.W)
+	if s.Retarget(); s.Done || !slices.Equal(w, s.W) {
+		t.Error("the path does not go on from its W")
+	}
+	for !s.Done {
+		s.Step()
+	}
+	if slices.Equal(w, s.W) || s.Settled != 13 || math.Abs(norm(s.W)-64) > 1e-9 {
+		t.Errorf("%d radii, norm %g", s.Settled, norm(s.W))
 	}
 }
 

@@ -54,6 +54,16 @@ func (s *Path) Restart() {
 	s.Eval(s.W)
 }
 
+// Retarget tells that the numbers of the problem have changed: the path goes on from its W, at its R.
+func (s *Path) Retarget() {
+	if s.Done { // the last radius is to be settled again
+		s.Done = false
+		s.Settled--
+	}
+	s.Iteration = 0
+	s.Eval(s.W)
+}
+
 // Step does one projected-gradient step, or goes on to the next radius.
 func (s *Path) Step() {
 	if s.Done {
