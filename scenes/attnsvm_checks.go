@@ -49,7 +49,7 @@ func (s *attention) turns() render.Check {
 	case !math.IsNaN(own):
 		c.Got = render.Number(own, 4)
 		if !math.IsNaN(other) {
-			c.Got += ", other " + render.Number(other, 4)
+			c.Got += ", " + render.Number(other, 3)
 		}
 	}
 	if ready && s.study == nil && s.kept == nil && !s.separated() {
@@ -172,7 +172,7 @@ func (s *attention) wide() render.Check {
 		}
 		return c
 	}
-	c.Label, c.Want = "Separable if d is large; success grows", "all; global share grows"
+	c.Label, c.Want = "Separable if wide; global share grows", "all; grows"
 	count, feasible := 0, 0
 	for _, t := range s.study.Tallies {
 		if t.D >= enough {
@@ -184,7 +184,7 @@ func (s *attention) wide() render.Check {
 		return c
 	}
 	a, b := float64(first.Global)/float64(first.Count), float64(last.Global)/float64(last.Count)
-	c.Got = fmt.Sprintf("%d of %d; %s → %s", feasible, count, percent(a), percent(b))
+	c.Got = fmt.Sprintf("%d of %d; %s → %s", feasible, count, render.Number(100*a, 2), percent(b))
 	if s.study.Done {
 		c.State = render.Verdict(feasible == count && b > a)
 	}

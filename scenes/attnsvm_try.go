@@ -11,7 +11,7 @@ var attentionTry = []Try{
 	{"Figure 1", "problem=illustration&n=2&tokens=5", "Random tokens after the recipe of the paper's first figure; the seed draws others."},
 	{"The paper's statistics", "problem=random&study=seeds&pace=20&init=random&radius=0", "A hundred random instances, n = 6, T = 8, d = 10: the mean correlation with the Frobenius SVM goes to 1, that with the nuclear one stays near 0.86."},
 	{"Statistics of K and Q", "problem=random&study=seeds&weights=kq&pace=20&init=random&radius=0", "The same for factors: now the nuclear SVM gets 0.997, and the Frobenius one 0.85. In the last digits the tiny λ matters."},
-	{"Over-parameterisation", "problem=random&study=dimensions&n=5&tokens=5&d=5&count=50&init=random&radius=0&pace=10", "Five sequences of five tokens: from d = 2 to 20 the share of runs that end at the optimal tokens grows from about a quarter to nearly all."},
+	{"Over-parameterisation", "problem=random&study=dimensions&n=5&tokens=5&d=5&count=50&init=random&radius=0&pace=10", "Five sequences of five tokens: from d = 2 to 20 the share of runs that end at the optimal tokens grows from a fifth or a quarter to nearly all."},
 	{"Several tokens kept", "problem=nonlinear&n=3&tokens=4&d=10&seed=11", "With a nonlinear head softmax keeps several tokens of a sequence. The SVM of single tokens gets 0.84; that of the kept ones, with a finite part that sets their weights, 0.999."},
 	{"Slow: plain descent", "problem=aligned&rule=plain&eta=1&pace=100", "Steps of η times the gradient: the norm grows like a logarithm, and 10,000 steps reach a correlation of only 0.977."},
 	{"The regularisation path", "problem=aligned&rule=path&pace=1", "The least loss in a ball of radius R, from R = 1 to 64: W/R turns to the SVM as R grows."},

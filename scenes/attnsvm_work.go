@@ -14,7 +14,7 @@ const (
 	descentWork = 4e5
 	solverWork  = 2e5
 	mapWork     = 2e5
-	studyWork   = 3e5
+	studyWork   = 4.5e5
 )
 
 // pace returns how many steps of descent a frame does: as many as the knob says, if they are cheap.
