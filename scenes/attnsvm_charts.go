@@ -15,7 +15,7 @@ func (s *attention) axis() render.Axis {
 		return render.Axis{Label: "radius R", Log: true}
 	}
 	if s.log.from > 0 {
-		return render.Axis{Label: "steps since the last change", Log: true}
+		return render.Axis{Label: "steps since change", Log: true}
 	}
 	return render.Axis{Label: "steps", Log: true}
 }
