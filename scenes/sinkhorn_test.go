@@ -11,12 +11,18 @@ import (
 // arrive opens the Sinkhorn scene and runs it to its end.
 func arrive(t *testing.T, query string) (*Run, *transport) {
 	t.Helper()
+	return runFor(t, query, 40_000)
+}
+
+// runFor opens the Sinkhorn scene and runs it for at most so many steps.
+func runFor(t *testing.T, query string, steps int) (*Run, *transport) {
+	t.Helper()
 	s, err := Find("sinkhorn")
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := start(t, s, query)
-	r.Advance(40_000, always)
+	r.Advance(steps, always)
 	return r, r.sim.(*transport)
 }
 
@@ -95,18 +101,18 @@ func TestSinkhornChasesTheMouse(t *testing.T) {
 }
 
 func TestSinkhornFailuresAreSaid(t *testing.T) {
-	r, s := arrive(t, transportTry[8].Query)
+	r, s := runFor(t, transportTry[8].Query, 1000)
 	if notice := r.Figure().Notice; !strings.Contains(notice, "underflowed") {
 		t.Errorf("the notice says %q", notice)
 	}
 	if s.newton.Failed != "" || math.IsNaN(s.newton.Error) {
 		t.Error("Newton failed with Sinkhorn")
 	}
-	_, s = arrive(t, transportTry[9].Query)
+	_, s = runFor(t, transportTry[9].Query, 1000)
 	if e := s.newton.Error; !(e > 1e-11 && e < 1e-5) {
 		t.Errorf("conjugate gradients do not stall: error %g", e)
 	}
-	if _, s = arrive(t, transportTry[9].Query+"&linear=cholesky"); s.newton.Reached[2] == 0 {
+	if _, s = runFor(t, transportTry[9].Query+"&linear=cholesky", 1000); s.newton.Reached[2] == 0 {
 		t.Errorf("Cholesky does not repair it: error %g", s.newton.Error)
 	}
 }
