@@ -6,7 +6,9 @@ package program
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,5 +63,35 @@ func TestHeadless(t *testing.T) {
 		if out, said, status := call(t, args); status != 0 || said != "" || !strings.Contains(out, says) {
 			t.Errorf("%s: status %d, %q, and the output lacks %q", args, status, said, says)
 		}
+	}
+}
+
+// TestData: rows of one's own reach the scene, and what is wrong with them is said by row and column.
+func TestData(t *testing.T) {
+	const good = `sequence,kind,label,x,y
+1,0,1,1,0
+1,0,1,-1,0
+1,1,1,0.5,0.5
+0,2,0,1,0
+`
+	file := filepath.Join(t.TempDir(), "tokens.csv")
+	for _, c := range []struct{ rows, says string }{
+		{good, ""},
+		{strings.Replace(good, "-1,0", "-1,zero", 1), `tokens.csv: row 3, column 5: "zero" is not a number`},
+		{strings.Replace(good, "1,1,1,", "1,7,1,", 1), "row 3, column 2"},
+	} {
+		if err := os.WriteFile(file, []byte(c.rows), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		out, said, status := call(t, "-data "+file+" -csv - attnsvm?t=3")
+		switch {
+		case c.says == "" && (status != 0 || strings.Count(out, "\n") != 5):
+			t.Errorf("status %d, %q\n%s", status, said, out)
+		case c.says != "" && (status != 2 || !strings.Contains(said, c.says) || strings.Count(said, "\n") != 1):
+			t.Errorf("status %d, and %q does not say %q in one line", status, said, c.says)
+		}
+	}
+	if _, said, status := call(t, "-data "+file+".not -csv - attnsvm"); status != 2 || !strings.Contains(said, "no such file") {
+		t.Errorf("status %d, %q", status, said)
 	}
 }
