@@ -1,0 +1,288 @@
+package scenes
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/solvarium/solvarium/algorithms/cbo"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// One run on the landscape of the consensus scene, what is recorded of it, and
+// repetitions of it with other random numbers in the background.
+
+// The methods, in the order of their colours.
+const (
+	theSwarm = iota
+	theHopping
+	theDescent
+	theLangevin
+)
+
+var (
+	cboMethods = [4]string{"cbo", "hopping", "descent", "langevin"}
+	cboTitles  = [4]string{"CBO", "Consensus hopping", "Gradient descent", "Langevin, annealed"}
+)
+
+// strides is how many steps of gradient descent or Langevin go to one of the
+// swarm: the paper's figures give them 10,000 to its 250. With N = 200 and gradients by
+// central differences both sides then ask for equally many energies.
+const strides = 40
+
+// marked is how many particles can be dragged: few, so that they can be told apart.
+const marked = 3
+
+// cboRun is a run of one method.
+type cboRun struct {
+	method  int
+	solver  *cbo.Solver
+	hopping *cbo.Hopping
+	walk    *cbo.Langevin
+	swarm   *cbo.Swarm // of solver or hopping; nil for a walker
+	steps   int
+
+	probe       *cboProbe
+	contraction *cbo.Contraction
+	trials      *cbo.Trials
+	credit      int // evaluations that the trials may still make
+
+	best                    float64 // the least energy so far
+	trail                   history // of the answer, in the plane
+	energies, bests         history // above the floor
+	mean, typical, distance history // the swarm's size about its consensus, twice, and about the minimum
+	ess                     history
+	since                   anchor
+	dropped                 map[int]param.Point // marked particles as they were dragged last
+}
+
+// anchor is where the predictions of the swarm's size begin: at the last change of a parameter.
+type anchor struct{ step, mean, typical float64 }
+
+// cboMethod makes a method with the knobs as they are.
+func cboMethod(s *consensus, method int, rng *rand.Rand) (solver *cbo.Solver, hopping *cbo.Hopping, walk *cbo.Langevin, err error) {
+	k, from := &s.knobs, []float64{s.land.from.X, s.land.from.Y}
+	switch method {
+	case theSwarm:
+		solver, err = cbo.New(s.config(), s.land.energy, rng)
+	case theHopping:
+		hopping, err = cbo.NewHopping(cbo.HoppingConfig{N: k.swarm.N, Start: from, Width: k.width, Weighting: k.swarm.Weighting}, s.land.energy, rng)
+	default:
+		c := cbo.LangevinConfig{Start: from, Dt: k.rate}
+		if method == theLangevin {
+			c.Sigma = k.heat
+		}
+		walk, err = cbo.NewLangevin(c, s.land.energy, rng)
+	}
+	return solver, hopping, walk, err
+}
+
+// config is the swarm's, as the knobs and the landscape have it.
+func (s *consensus) config() cbo.Config {
+	c, l := s.knobs.swarm, s.land
+	c.Lambda = min(c.Lambda, 1/c.Dt)
+	c.Cloud.Mean = []float64{l.from.X, l.from.Y}
+	c.Cloud.Spread = s.knobs.spread * l.width
+	c.Low, c.High = l.low, l.high
+	return c
+}
+
+func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
+	r := &cboRun{method: s.knobs.method, best: math.NaN(), dropped: map[int]param.Point{}}
+	var err error
+	if r.solver, r.hopping, r.walk, err = cboMethod(s, r.method, rng); err != nil {
+		return nil, err
+	}
+	for _, h := range []*history{&r.trail, &r.energies, &r.bests, &r.mean, &r.typical, &r.distance, &r.ess} {
+		*h = newHistory()
+	}
+	switch {
+	case r.solver != nil:
+		r.swarm = &r.solver.Swarm
+		r.contraction = cbo.NewContraction(r.solver, 500)
+		r.putMarked(s)
+	case r.hopping != nil:
+		r.swarm = &r.hopping.Swarm
+	}
+	if r.swarm != nil {
+		if r.probe, err = newCBOProbe(s.land.energy); err != nil {
+			return nil, err
+		}
+	}
+	r.record(s)
+	r.anchor()
+	return r, r.repeat(s)
+}
+
+// repeat begins to count runs anew.
+func (r *cboRun) repeat(s *consensus) error {
+	solver, hopping, walk, err := cboMethod(s, r.method, rand.New(rand.NewPCG(s.seed, 0)))
+	if err == nil {
+		r.trials, err = cbo.NewTrials(s.trials(r.method), cboRepeated(solver, hopping, walk))
+	}
+	return err
+}
+
+// trials is the plan of repetitions of a method.
+func (s *consensus) trials(method int) cbo.TrialsConfig {
+	c := cbo.TrialsConfig{Runs: s.knobs.runs, Steps: s.knobs.steps, Seed: s.seed, Success: s.land.found}
+	if method >= theDescent {
+		c.Steps *= strides
+	}
+	return c
+}
+
+// cboRepeated is the one of the methods that is not nil.
+func cboRepeated(solver *cbo.Solver, hopping *cbo.Hopping, walk *cbo.Langevin) cbo.Method {
+	switch {
+	case solver != nil:
+		return solver
+	case hopping != nil:
+		return hopping
+	}
+	return walk
+}
+
+// change takes a live knob over.
+func (r *cboRun) change(s *consensus, knob string) {
+	k := &s.knobs
+	// Live knobs have no impossible values: their ranges are those of the methods.
+	switch r.method {
+	case theSwarm:
+		if knob == "particle" {
+			r.putMarked(s)
+			return
+		}
+		_ = r.solver.Update(s.config())
+		r.solver.Refresh()
+		r.contraction.Forget()
+	case theHopping:
+		c := r.hopping.Config()
+		c.Width, c.Weighting = k.width, k.swarm.Weighting
+		_ = r.hopping.Update(c)
+		r.hopping.Refresh()
+	default:
+		c := r.walk.Config()
+		if c.Dt = k.rate; r.method == theLangevin {
+			c.Sigma = k.heat
+		}
+		_ = r.walk.Update(c)
+		r.walk.Refresh()
+	}
+	if r.probe != nil {
+		r.probe.forget()
+	}
+	r.best = math.NaN()
+	r.anchor()
+	_ = r.repeat(s)
+}
+
+// putMarked puts the marked particles that were dragged since.
+func (r *cboRun) putMarked(s *consensus) {
+	for i := range marked {
+		if p, ok := s.knobs.particle[i]; ok && r.dropped[i] != p {
+			r.dropped[i] = p
+			r.solver.Put(i, []float64{p.X, p.Y})
+		}
+	}
+}
+
+// trialWork is how many energies the trials may ask for in a step: as much
+// again as a run of the default, or a tenth of one of 10,000 particles.
+const trialWork = 1000
+
+func (r *cboRun) step(s *consensus) {
+	ask := r.probe != nil && s.knobs.overlay
+	if ask {
+		r.probe.before(r, s)
+	}
+	switch r.method {
+	case theSwarm:
+		r.contraction.Before(r.solver)
+		r.solver.Step()
+		r.contraction.After(r.solver)
+	case theHopping:
+		r.hopping.Step()
+	default:
+		for range strides {
+			r.walk.Step()
+		}
+	}
+	r.steps++
+	if ask {
+		r.probe.after(r, s)
+	}
+	r.record(s)
+	cost := 5 // of a walker: a gradient by central differences, and the energy
+	if r.swarm != nil {
+		cost = s.knobs.swarm.N
+	}
+	for r.credit += trialWork; r.credit >= cost && !r.trials.Done(); r.credit -= cost {
+		r.trials.Step()
+	}
+	r.credit = min(r.credit, cost)
+}
+
+// point is the answer so far.
+func (r *cboRun) point() []float64 {
+	if r.swarm != nil {
+		return r.swarm.Consensus
+	}
+	return r.walk.X
+}
+
+// value is its energy.
+func (r *cboRun) value() float64 {
+	if r.swarm != nil {
+		return r.swarm.Value
+	}
+	return r.walk.Value
+}
+
+// evaluations is how many energies were asked for.
+func (r *cboRun) evaluations() int {
+	if r.swarm != nil {
+		return r.swarm.Evaluations
+	}
+	return 5 * r.walk.Steps
+}
+
+// record notes the present state.
+func (r *cboRun) record(s *consensus) {
+	x, k := r.point(), float64(r.steps)
+	now := r.value()
+	if r.swarm != nil && r.swarm.ESS > 0 {
+		now = r.swarm.E[r.swarm.Best()]
+	}
+	if !math.IsNaN(now-now) && !(r.best <= now) {
+		r.best = now
+	}
+	r.trail.add(x[0], x[1])
+	r.energies.add(k, max(r.value()-s.land.floor, cboFloor))
+	r.bests.add(k, max(r.best-s.land.floor, cboFloor))
+	if r.swarm == nil {
+		return
+	}
+	mean, typical := r.sizes()
+	r.mean.add(k, mean)
+	r.typical.add(k, typical)
+	if i, _ := s.land.nearest(x); i >= 0 {
+		r.distance.add(k, r.swarm.MeanSquare(s.land.minima[i])/2)
+	}
+	r.ess.add(k, r.swarm.ESS)
+}
+
+// cboFloor is where the chart of energies ends.
+const cboFloor = 1e-12
+
+// sizes returns half the mean square of the distance to the consensus, and the same of a typical one.
+func (r *cboRun) sizes() (mean, typical float64) {
+	return r.swarm.MeanSquare(r.swarm.Consensus) / 2, math.Exp(2*r.swarm.MeanLog(r.swarm.Consensus)) / 2
+}
+
+// anchor lets predictions begin here.
+func (r *cboRun) anchor() {
+	if r.swarm != nil {
+		mean, typical := r.sizes()
+		r.since = anchor{float64(r.steps), mean, typical}
+	}
+}

@@ -1,0 +1,208 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// The stage of the consensus scene: the landscape with the swarm on it, and the
+// arrows that ask whether its hop is a gradient step.
+
+// The colours of what is not a method.
+const (
+	hueGradient = render.S5 // the gradient step, explicit
+	hueSmooth   = render.S6 // of the smoothed energy
+	hueTypical  = render.S4
+)
+
+func (s *consensus) stage() render.Plot {
+	l, r := s.land, s.run
+	p := render.Plot{
+		Name: "landscape", Title: l.name(), Subtitle: cboTitles[r.method] + s.beyond(), Equal: true,
+		X: render.Axis{Lo: l.low, Hi: l.high}, Y: render.Axis{Lo: l.low, Hi: l.high},
+		Marks: l.ground(0, 0), Handles: s.mapHandles(),
+	}
+	for _, m := range l.minima {
+		p.Marks = append(p.Marks, render.Circle{At: render.Point{X: m[0], Y: m[1]}, Radius: l.tolerance, Hue: render.Good, Width: 1})
+	}
+	if s.knobs.ghosts {
+		p.Marks = append(p.Marks, s.haunt()...)
+	}
+	if r.swarm != nil {
+		p.Marks = append(p.Marks, s.crowd()...)
+	}
+	here := render.Point{X: r.point()[0], Y: r.point()[1]}
+	p.Marks = append(p.Marks, render.Curve{Points: r.trail.points, Hue: cboHues[r.method], Width: 2, Fade: true})
+	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
+		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method])...)
+	}
+	p.Marks = append(p.Marks,
+		render.Points{At: []render.Point{here}, Radius: 7, Hue: render.Ink, Shape: render.Ring},
+		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]})
+	return p
+}
+
+// beyond says how many particles are off the map.
+func (s *consensus) beyond() string {
+	if s.run.swarm == nil {
+		return ""
+	}
+	away, x := 0, s.run.swarm.X
+	for i := 0; i < len(x); i += 2 {
+		if !(x[i] >= s.land.low && x[i] <= s.land.high && x[i+1] >= s.land.low && x[i+1] <= s.land.high) {
+			away++
+		}
+	}
+	if away == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of %d particles off the map", away, len(x)/2)
+}
+
+// The most particles that have a line to the consensus: more would be a blot.
+const mostLines = 300
+
+// crowd draws the particles by their weights, with lines to the consensus and a
+// 2σ ellipse.
+func (s *consensus) crowd() []render.Mark {
+	w := s.run.swarm
+	n, most, heaviest := len(w.E), 0.0, w.Best()
+	most = w.W[heaviest]
+	all, voters := make([]render.Point, 0, n), render.Points{Ramp: true}
+	for i := range n {
+		p := render.Point{X: w.X[2*i], Y: w.X[2*i+1]}
+		if share := w.W[i] / most; share > 1e-3 { // of the heaviest: who decides
+			voters.At = append(voters.At, p)
+			voters.Radii = append(voters.Radii, math.Sqrt(4+45*share))
+			voters.Weights = append(voters.Weights, 0.55+0.4*share)
+			continue
+		}
+		all = append(all, p)
+	}
+	hue := cboHues[s.run.method]
+	var marks []render.Mark
+	if n <= mostLines {
+		ends, weights := make([]render.Point, n), make([]float64, n)
+		for i := range ends {
+			ends[i] = render.Point{X: w.Consensus[0], Y: w.Consensus[1]}
+			weights[i] = 0.04
+		}
+		marks = append(marks, render.Links{From: render.Pairs(w.X), To: ends, Weights: weights, Full: 1, Hue: hue})
+	}
+	var cov [4]float64
+	var mean [2]float64
+	w.Covariance(cov[:], mean[:])
+	radius, opacity := 2.2, 0.75
+	if n > 1000 {
+		radius, opacity = 1.4, 0.5
+	}
+	return append(marks,
+		render.Points{At: all, Radius: radius, Hue: hue, Opacity: opacity},
+		render.Ellipse{At: render.Point{X: mean[0], Y: mean[1]}, Cov: [3]float64{cov[0], cov[1], cov[3]}, Hue: hue, Dash: render.Dashed, Width: 1},
+		voters)
+}
+
+// basinHues tell ends of runs at several global minima apart.
+var basinHues = [4]render.Hue{render.S3, render.S4, render.S5, render.S6}
+
+// haunt draws where repetitions have been, and where they ended.
+func (s *consensus) haunt() []render.Mark {
+	t, l := s.run.trials, s.land
+	c := t.Config()
+	path, missed := render.Points{Hue: cboHues[s.run.method], Radius: 1.5, Opacity: 0.35}, render.Points{Hue: render.Bad, Radius: 3.5, Shape: render.Cross, Opacity: 0.8}
+	var ends [4]render.Points
+	for run := range min(t.Runs+1, c.Runs) {
+		for k := range t.Slices(run) {
+			x := t.Slice(k, run)
+			p := render.Point{X: x[0], Y: x[1]}
+			switch i, _ := l.nearest(x); {
+			case k < c.Slices-1:
+				path.At = append(path.At, p)
+			case t.Success[run]:
+				ends[i%4].At = append(ends[i%4].At, p)
+			default:
+				missed.At = append(missed.At, p)
+			}
+		}
+	}
+	marks := []render.Mark{path, missed}
+	for i, e := range ends {
+		if e.Radius, e.Hue = 3, render.Good; len(l.minima) > 1 {
+			e.Hue = basinHues[i]
+		}
+		marks = append(marks, e)
+	}
+	return marks
+}
+
+// mostZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
+const mostZoom = 64
+
+// arrows draws the hop, the two gradient steps, and how far chance leads hops
+// astray. All but the explicit step are drawn to one scale, a power of two, which a
+// note gives; the explicit step would often leave the map and is cut short.
+func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
+	length := math.Hypot(p.hop[0], p.hop[1])
+	if p.resolved {
+		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
+	}
+	full := 0.12 * l.width
+	if !(length > full/mostZoom/10) { // the consensus rests
+		return nil
+	}
+	zoom := math.Exp2(math.Floor(math.Log2(min(max(full/length, 1), mostZoom))))
+	at := func(v []float64, scale float64) []render.Point {
+		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
+	}
+	from := at(p.from, 0)
+	steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1])
+	explicit := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueGradient, Width: 2, Name: "−τ∇E"}
+	if steep*zoom > full {
+		explicit.Dash, explicit.Name = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+	}
+	marks := []render.Mark{}
+	if steep > 0 {
+		marks = append(marks, explicit)
+	}
+	if p.resolved {
+		tip := at(p.smooth, zoom)
+		marks = append(marks,
+			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueSmooth, Width: 1, Opacity: 0.12},
+			render.Arrows{From: from, To: tip, Hue: hueSmooth, Width: 3, Name: "smoothed"})
+	}
+	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2, Name: "hop"})
+	if zoom > 1 {
+		marks = append(marks, render.Note{At: render.Point{X: l.low, Y: l.low}, Text: fmt.Sprintf("arrows × %.0f", zoom), Hue: render.Muted, Shift: render.Point{X: 8, Y: -12}, Back: true})
+	}
+	return marks
+}
+
+// mapHandles are what can be dragged on a map.
+func (s *consensus) mapHandles() []render.Handle {
+	k, l := &s.knobs, s.land
+	handle := func(knob string, i int, p param.Point, hue render.Hue, shape render.Shape) render.Handle {
+		return render.Handle{Knob: knob, Index: i, At: render.Point{X: p.X, Y: p.Y}, Hue: hue, Shape: shape}
+	}
+	hs := []render.Handle{handle("start", 0, l.from, render.Ink, render.Square)}
+	if l.function != nil {
+		m := l.function.Minimisers(2)[0]
+		hs = append(hs, handle("minimum", 0, param.Point{X: m[0] + l.moved.By[0], Y: m[1] + l.moved.By[1]}, render.Good, render.Diamond))
+	}
+	for i, b := range l.energy.Bumps {
+		at := param.Point{X: b.At[0], Y: b.At[1]}
+		if i < k.bumps {
+			hs = append(hs, handle("bump", i, at, render.Bad, render.Triangle))
+		} else {
+			hs = append(hs, handle("pit", i-k.bumps, at, render.Muted, render.Disc))
+		}
+	}
+	if r := s.run; r != nil && r.solver != nil && k.view == onLandscape {
+		for i := range min(marked, len(r.solver.E)) {
+			hs = append(hs, handle("particle", i, param.Point{X: r.solver.X[2*i], Y: r.solver.X[2*i+1]}, cboHues[theSwarm], render.Disc))
+		}
+	}
+	return hs
+}
