@@ -11,24 +11,6 @@ import (
 // One run on the landscape of the consensus scene, what is recorded of it, and
 // repetitions of it with other random numbers in the background.
 
-// The methods, in the order of their colours.
-const (
-	theSwarm = iota
-	theHopping
-	theDescent
-	theLangevin
-)
-
-var (
-	cboMethods = [4]string{"cbo", "hopping", "descent", "langevin"}
-	cboTitles  = [4]string{"CBO", "Consensus hopping", "Gradient descent", "Langevin, annealed"}
-)
-
-// strides is how many steps of gradient descent or Langevin go to one of the
-// swarm: the paper's figures give them 10,000 to its 250. With N = 200 and gradients by
-// central differences both sides then ask for equally many energies.
-const strides = 40
-
 // marked is how many particles can be dragged: few, so that they can be told apart.
 const marked = 3
 
@@ -57,34 +39,6 @@ type cboRun struct {
 
 // anchor is where the predictions of the swarm's size begin: at the last change of a parameter.
 type anchor struct{ step, mean, typical float64 }
-
-// cboMethod makes a method with the knobs as they are.
-func cboMethod(s *consensus, method int, rng *rand.Rand) (solver *cbo.Solver, hopping *cbo.Hopping, walk *cbo.Langevin, err error) {
-	k, from := &s.knobs, []float64{s.land.from.X, s.land.from.Y}
-	switch method {
-	case theSwarm:
-		solver, err = cbo.New(s.config(), s.land.energy, rng)
-	case theHopping:
-		hopping, err = cbo.NewHopping(cbo.HoppingConfig{N: k.swarm.N, Start: from, Width: k.width, Weighting: k.swarm.Weighting}, s.land.energy, rng)
-	default:
-		c := cbo.LangevinConfig{Start: from, Dt: k.rate}
-		if method == theLangevin {
-			c.Sigma = k.heat
-		}
-		walk, err = cbo.NewLangevin(c, s.land.energy, rng)
-	}
-	return solver, hopping, walk, err
-}
-
-// config is the swarm's, as the knobs and the landscape have it.
-func (s *consensus) config() cbo.Config {
-	c, l := s.knobs.swarm, s.land
-	c.Lambda = min(c.Lambda, 1/c.Dt)
-	c.Cloud.Mean = []float64{l.from.X, l.from.Y}
-	c.Cloud.Spread = s.knobs.spread * l.width
-	c.Low, c.High = l.low, l.high
-	return c
-}
 
 func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
 	r := &cboRun{method: s.knobs.method, best: math.NaN(), dropped: map[int]param.Point{}}
@@ -120,26 +74,6 @@ func (r *cboRun) repeat(s *consensus) error {
 		r.trials, err = cbo.NewTrials(s.trials(r.method), cboRepeated(solver, hopping, walk))
 	}
 	return err
-}
-
-// trials is the plan of repetitions of a method.
-func (s *consensus) trials(method int) cbo.TrialsConfig {
-	c := cbo.TrialsConfig{Runs: s.knobs.runs, Steps: s.knobs.steps, Seed: s.seed, Success: s.land.found}
-	if method >= theDescent {
-		c.Steps *= strides
-	}
-	return c
-}
-
-// cboRepeated is the one of the methods that is not nil.
-func cboRepeated(solver *cbo.Solver, hopping *cbo.Hopping, walk *cbo.Langevin) cbo.Method {
-	switch {
-	case solver != nil:
-		return solver
-	case hopping != nil:
-		return hopping
-	}
-	return walk
 }
 
 // change takes a live knob over.
@@ -220,69 +154,4 @@ func (r *cboRun) step(s *consensus) {
 		r.trials.Step()
 	}
 	r.credit = min(r.credit, cost)
-}
-
-// point is the answer so far.
-func (r *cboRun) point() []float64 {
-	if r.swarm != nil {
-		return r.swarm.Consensus
-	}
-	return r.walk.X
-}
-
-// value is its energy.
-func (r *cboRun) value() float64 {
-	if r.swarm != nil {
-		return r.swarm.Value
-	}
-	return r.walk.Value
-}
-
-// evaluations is how many energies were asked for.
-func (r *cboRun) evaluations() int {
-	if r.swarm != nil {
-		return r.swarm.Evaluations
-	}
-	return 5 * r.walk.Steps
-}
-
-// record notes the present state.
-func (r *cboRun) record(s *consensus) {
-	x, k := r.point(), float64(r.steps)
-	now := r.value()
-	if r.swarm != nil && r.swarm.ESS > 0 {
-		now = r.swarm.E[r.swarm.Best()]
-	}
-	if !math.IsNaN(now-now) && !(r.best <= now) {
-		r.best = now
-	}
-	r.trail.add(x[0], x[1])
-	r.energies.add(k, max(r.value()-s.land.floor, cboFloor))
-	r.bests.add(k, max(r.best-s.land.floor, cboFloor))
-	if r.swarm == nil {
-		return
-	}
-	mean, typical := r.sizes()
-	r.mean.add(k, mean)
-	r.typical.add(k, typical)
-	if i, _ := s.land.nearest(x); i >= 0 {
-		r.distance.add(k, r.swarm.MeanSquare(s.land.minima[i])/2)
-	}
-	r.ess.add(k, r.swarm.ESS)
-}
-
-// cboFloor is where the chart of energies ends.
-const cboFloor = 1e-12
-
-// sizes returns half the mean square of the distance to the consensus, and the same of a typical one.
-func (r *cboRun) sizes() (mean, typical float64) {
-	return r.swarm.MeanSquare(r.swarm.Consensus) / 2, math.Exp(2*r.swarm.MeanLog(r.swarm.Consensus)) / 2
-}
-
-// anchor lets predictions begin here.
-func (r *cboRun) anchor() {
-	if r.swarm != nil {
-		mean, typical := r.sizes()
-		r.since = anchor{float64(r.steps), mean, typical}
-	}
 }

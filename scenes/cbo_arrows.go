@@ -1,0 +1,52 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/render"
+)
+
+// The arrows of the consensus scene: the hop, and the gradient steps that it is compared with.
+
+// mostZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
+const mostZoom = 64
+
+// arrows draws the hop, the two gradient steps, and how far chance leads hops
+// astray. All but the explicit step are drawn to one scale, a power of two, which a
+// note gives; the explicit step would often leave the map and is cut short.
+func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
+	length := math.Hypot(p.hop[0], p.hop[1])
+	if p.resolved {
+		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
+	}
+	full := 0.12 * l.width
+	if !(length > full/mostZoom/10) { // the consensus rests
+		return nil
+	}
+	zoom := math.Exp2(math.Floor(math.Log2(min(max(full/length, 1), mostZoom))))
+	at := func(v []float64, scale float64) []render.Point {
+		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
+	}
+	from := at(p.from, 0)
+	steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1])
+	explicit := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueGradient, Width: 2, Name: "−τ∇E"}
+	if steep*zoom > full {
+		explicit.Dash, explicit.Name = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+	}
+	marks := []render.Mark{}
+	if steep > 0 {
+		marks = append(marks, explicit)
+	}
+	if p.resolved {
+		tip := at(p.smooth, zoom)
+		marks = append(marks,
+			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueSmooth, Width: 1, Opacity: 0.12},
+			render.Arrows{From: from, To: tip, Hue: hueSmooth, Width: 3, Name: "smoothed"})
+	}
+	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2, Name: "hop"})
+	if zoom > 1 {
+		marks = append(marks, render.Note{At: render.Point{X: l.low, Y: l.low}, Text: fmt.Sprintf("arrows × %.0f", zoom), Hue: render.Muted, Shift: render.Point{X: 8, Y: -12}, Back: true})
+	}
+	return marks
+}
