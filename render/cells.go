@@ -11,6 +11,9 @@ type Cells struct {
 	Gap    float64   // between neighbouring cells, in pixels
 }
 
+// leastShade is the colour of the least value: a little off the ground, which is where nothing is known.
+const leastShade = 0.12
+
 // Draw fills all cells in one batch.
 func (m Cells) Draw(c Canvas, a Axes) {
 	l := m.Legend()
@@ -22,7 +25,8 @@ func (m Cells) Draw(c Canvas, a Axes) {
 		if math.IsNaN(v) || !finite(Point{r.X, r.Y}) || !finite(Point{r.W, r.H}) || r.W == 0 || r.H == 0 {
 			continue
 		}
-		bands = append(bands, rectBand(r, a.Theme.Sequential(s.Unit(v))))
+		shade := leastShade + (1-leastShade)*s.Unit(v)
+		bands = append(bands, rectBand(r, a.Theme.Sequential(shade)))
 	}
 	c.Area(bands)
 }

@@ -15,7 +15,7 @@ func TestCells(t *testing.T) {
 	if got := bandBox(c.bands[1]); got != (Rect{26, 91, 73, 8}) {
 		t.Errorf("a cell covers %v", got)
 	}
-	if c.bands[0].Color != Dark.Sequential(0) || c.bands[1].Color != Dark.Sequential(1) || c.bands[2].Color != Dark.Sequential(0.5) {
+	if c.bands[0].Color != Dark.Sequential(leastShade) || c.bands[1].Color != Dark.Sequential(1) || c.bands[2].Color != Dark.Sequential(0.5+leastShade/2) {
 		t.Errorf("colours %v, %v, %v", c.bands[0].Color, c.bands[1].Color, c.bands[2].Color)
 	}
 	if x, y := rangeOf(m); x != (reach{0, 1}) || y != (reach{0, 0.5}) {

@@ -18,16 +18,12 @@ func (s *consensus) charts() []render.Plot {
 
 func (s *consensus) energyChart() render.Plot {
 	r := s.run
-	answer := "consensus"
-	if r.swarm == nil {
-		answer = "now"
-	}
 	return render.Plot{
 		Name: "energy", Title: "Energy above the minimum",
 		X: render.Axis{Lo: 0, Hi: math.NaN(), Label: s.clock()}, Y: render.Axis{Log: true},
 		Marks: []render.Mark{
 			render.Curve{Points: r.bests.points, Hue: render.Muted, Width: 1.5, Name: "best so far"},
-			render.Curve{Points: r.energies.points, Hue: cboHues[r.method], Name: answer},
+			render.Curve{Points: r.energies.points, Hue: cboHues[r.method], Name: s.answer()},
 		},
 	}
 }

@@ -78,7 +78,9 @@ func (s *consensus) followsGradient() render.Check {
 	p := s.run.probe
 	smooth, _, ess := p.mean()
 	if math.IsNaN(smooth) {
-		c.Got = fmt.Sprintf("best sample, ESS %s", render.Number(s.run.swarm.ESS, 2))
+		if c.Got = "no hop to judge"; s.run.swarm.ESS < 2 {
+			c.Got = "the best one decides"
+		}
 		return c
 	}
 	c.Got = fmt.Sprintf("%.3f at ESS %s", smooth, render.Number(ess, 2))

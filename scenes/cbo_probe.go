@@ -16,6 +16,9 @@ const (
 	probeReach = 5
 )
 
+// shortest is the share of the landscape's width below which a hop has no direction to speak of.
+const shortest = 1e-3
+
 // cboProbe compares each hop with the gradient where it began.
 type cboProbe struct {
 	smoother *cbo.Smoother
@@ -72,7 +75,7 @@ func (p *cboProbe) after(r *cboRun, s *consensus) {
 	p.error = r.swarm.Error()
 	p.resolved, p.last = false, [2]float64{math.NaN(), math.NaN()}
 	length := math.Hypot(p.hop[0], p.hop[1])
-	if !(length > 0) || !(p.width > 0 && p.width < s.land.width) {
+	if !(length > shortest*s.land.width) || !(p.width > 0 && p.width < s.land.width) {
 		return
 	}
 	if c := -cbo.Cosine(p.hop, p.gradient); !math.IsNaN(c) {
@@ -81,13 +84,13 @@ func (p *cboProbe) after(r *cboRun, s *consensus) {
 	}
 	p.smoother.At(p.from, p.width, r.swarm.Alpha)
 	copy(p.smooth, p.smoother.Hop)
-	if p.resolved = p.smoother.Coarse <= 1; !p.resolved {
+	if p.resolved = p.smoother.Resolved(); !p.resolved {
 		return
 	}
-	p.last[0] = cbo.Cosine(p.hop, p.smooth)
-	p.cosine.add(r.swarm.ESS, p.last[0])
 	// Only hops that have somewhere to go count: at a minimum the direction is noise.
 	if expected := math.Hypot(p.smooth[0], p.smooth[1]); expected > 0.005*s.land.width && !math.IsNaN(p.last[1]) {
+		p.last[0] = cbo.Cosine(p.hop, p.smooth)
+		p.cosine.add(r.swarm.ESS, p.last[0])
 		p.n++
 		for i, v := range [3]float64{p.last[0], p.last[1], r.swarm.ESS} {
 			p.sums[i] += v

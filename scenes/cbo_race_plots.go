@@ -15,7 +15,7 @@ func (s *consensus) tiles() []render.Plot {
 	size := l.high - l.low
 	gap, caption := 0.04*size, 0.09*size
 	p := render.Plot{
-		Name: "methods", Title: "Where the answer has been", Subtitle: fmt.Sprintf("%s, %d runs each", l.name(), s.knobs.runs), Equal: true,
+		Name: "methods", Title: "Where the answer has been", Subtitle: fmt.Sprintf("%d runs each", s.knobs.runs), Equal: true,
 		X: render.Axis{Lo: l.low, Hi: l.high + size + gap, Bare: true}, Y: render.Axis{Lo: l.low - size - caption - gap, Hi: l.high + caption, Bare: true},
 	}
 	for m, t := range r.trials {

@@ -28,6 +28,13 @@ func (s *consensus) stage() render.Plot {
 	for _, m := range l.minima {
 		p.Marks = append(p.Marks, render.Circle{At: render.Point{X: m[0], Y: m[1]}, Radius: l.tolerance, Hue: render.Good, Width: 1})
 	}
+	for _, b := range l.energy.Bumps {
+		hue := render.Bad
+		if b.Height < 0 {
+			hue = render.Muted
+		}
+		p.Marks = append(p.Marks, render.Circle{At: render.Point{X: b.At[0], Y: b.At[1]}, Radius: b.Radius, Hue: hue, Width: 1, Dash: render.Dotted})
+	}
 	if s.knobs.ghosts {
 		p.Marks = append(p.Marks, s.haunt()...)
 	}
@@ -40,9 +47,22 @@ func (s *consensus) stage() render.Plot {
 		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method])...)
 	}
 	p.Marks = append(p.Marks,
-		render.Points{At: []render.Point{here}, Radius: 7, Hue: render.Ink, Shape: render.Ring},
-		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]})
+		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]},
+		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus, Name: s.answer()})
+	for _, h := range p.Handles {
+		if h.Knob == "start" || h.Knob == "minimum" {
+			p.Marks = append(p.Marks, render.Note{At: h.At, Text: h.Knob, Hue: render.Muted, Shift: render.Point{X: 13}, Back: true})
+		}
+	}
 	return p
+}
+
+// answer is what the moving point is called.
+func (s *consensus) answer() string {
+	if s.run.swarm == nil {
+		return "now"
+	}
+	return "consensus"
 }
 
 // beyond says how many particles are off the map.
