@@ -13,14 +13,15 @@ import (
 const mostZoom = 64
 
 // arrows draws the hop, the two gradient steps, and how far chance leads hops
-// astray. All but the explicit step are drawn to one scale, a power of two, which a
-// note gives; the explicit step would often leave the map and is cut short.
+// astray. All but the explicit step are drawn to one scale, a power of two; the
+// explicit step would often leave the map and is cut short. Their names stand in
+// a corner, for at the tips they would lie on each other.
 func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 	length := math.Hypot(p.hop[0], p.hop[1])
 	if p.resolved {
 		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
 	}
-	full := 0.12 * l.width
+	full := 0.16 * l.width
 	if !(length > full/mostZoom/10) { // the consensus rests
 		return nil
 	}
@@ -28,25 +29,35 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 	at := func(v []float64, scale float64) []render.Point {
 		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
 	}
-	from := at(p.from, 0)
-	steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1])
-	explicit := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueGradient, Width: 2, Name: "−τ∇E"}
-	if steep*zoom > full {
-		explicit.Dash, explicit.Name = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+	var marks []render.Mark
+	rows := 0.0
+	name := func(text string, hue render.Hue) {
+		marks = append(marks, render.Note{
+			At: render.Point{X: l.low, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true,
+			Shift: render.Point{X: 8, Y: -12 - 16*rows},
+		})
+		rows++
 	}
-	marks := []render.Mark{}
-	if steep > 0 {
-		marks = append(marks, explicit)
+	from := at(p.from, 0)
+	if zoom > 1 {
+		name(fmt.Sprintf("arrows × %.0f", zoom), render.Muted)
+	}
+	if steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1]); steep > 0 {
+		arrow, text := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueGradient, Width: 2.5}, "−τ∇E"
+		if steep*zoom > full {
+			arrow.Dash, text = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+		}
+		marks = append(marks, arrow)
+		name(text, hueGradient)
 	}
 	if p.resolved {
 		tip := at(p.smooth, zoom)
 		marks = append(marks,
 			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueSmooth, Width: 1, Opacity: 0.12},
-			render.Arrows{From: from, To: tip, Hue: hueSmooth, Width: 3, Name: "smoothed"})
+			render.Arrows{From: from, To: tip, Hue: hueSmooth, Width: 3.5})
+		name("−τ∇E smoothed ± chance", hueSmooth)
 	}
-	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2, Name: "hop"})
-	if zoom > 1 {
-		marks = append(marks, render.Note{At: render.Point{X: l.low, Y: l.low}, Text: fmt.Sprintf("arrows × %.0f", zoom), Hue: render.Muted, Shift: render.Point{X: 8, Y: -12}, Back: true})
-	}
+	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2})
+	name("last hop", hue)
 	return marks
 }

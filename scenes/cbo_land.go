@@ -128,7 +128,7 @@ func (l *cboLand) shape(s *consensus) {
 		for _, m := range l.minima {
 			m[0], m[1] = m[0]+l.moved.By[0], m[1]+l.moved.By[1]
 		}
-	} else if x, v := objective.Lowest(l.energy, l.low, l.high, fineSide); !math.IsInf(v, 0) {
+	} else if x, v := objective.Lowest(l.energy, l.low, l.high, coarseSide); !math.IsInf(v, 0) {
 		l.minima, l.floor = [][]float64{x}, v
 	}
 	l.offset = 0.01 * l.middle

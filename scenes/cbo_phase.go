@@ -143,7 +143,7 @@ func (p *cboPhase) published(runs int) render.Check {
 		}
 	}
 	if least > 0 {
-		c.Got = fmt.Sprintf("%.2f off at σ = %s, N = %g", worst, render.Number(where.sigma, 2), where.n)
+		c.Got = fmt.Sprintf("%.2f off at σ %s, N %g", worst, render.Number(where.sigma, 2), where.n)
 	}
 	if least >= runs && runs >= 30 {
 		c.State = render.Verdict(worst <= most)

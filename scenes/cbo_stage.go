@@ -43,12 +43,13 @@ func (s *consensus) stage() render.Plot {
 	}
 	here := render.Point{X: r.point()[0], Y: r.point()[1]}
 	p.Marks = append(p.Marks, render.Curve{Points: r.trail.points, Hue: cboHues[r.method], Width: 2, Fade: true})
+	p.Marks = append(p.Marks,
+		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]},
+		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus},
+		render.Note{At: here, Text: s.answer(), Hue: render.Ink, Bold: true, Align: render.Middle, Shift: render.Point{Y: -20}, Back: true})
 	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
 		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method])...)
 	}
-	p.Marks = append(p.Marks,
-		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]},
-		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus, Name: s.answer()})
 	for _, h := range p.Handles {
 		if h.Knob == "start" || h.Knob == "minimum" {
 			p.Marks = append(p.Marks, render.Note{At: h.At, Text: h.Knob, Hue: render.Muted, Shift: render.Point{X: 13}, Back: true})
