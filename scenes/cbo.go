@@ -32,7 +32,7 @@ type consensus struct {
 		bump, pit                             map[int]param.Point
 		height, radius                        float64
 		steps, runs, dim                      int
-		overlay, ghosts                       bool
+		overlay, ghosts, relief               bool
 	}
 	land  *cboLand
 	run   *cboRun
@@ -111,6 +111,7 @@ func newConsensus(p *param.Set) Sim {
 	p.Int(&k.steps, "steps", 50, 2000, "steps until a run is judged").When(mapped)
 	p.Int(&k.runs, "runs", 10, 200, "runs that are counted")
 	p.Bool(&k.overlay, "overlay", "ask whether the hop is a gradient step").Live().When(func() bool { return landscape() && swarm() })
+	p.Bool(&k.relief, "relief", "the landscape as mountains seen at an angle, instead of a map that can be steered").Live().When(landscape)
 	p.Bool(&k.ghosts, "ghosts", "show where runs with other random numbers have been").Live().When(landscape)
 	return s
 }
@@ -137,7 +138,7 @@ func (s *consensus) Reset(rng *rand.Rand) error {
 // Change lets a live knob act: the swarm goes on from where it is, counts begin anew.
 func (s *consensus) Change(knob string) {
 	switch knob {
-	case "overlay", "ghosts":
+	case "overlay", "ghosts", "relief":
 		return
 	case "minimum", "bumps", "pits", "bump", "pit", "height", "radius":
 		if s.land != nil {

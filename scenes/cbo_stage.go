@@ -19,6 +19,9 @@ const (
 )
 
 func (s *consensus) stage() render.Plot {
+	if s.knobs.relief {
+		return s.relief()
+	}
 	l, r := s.land, s.run
 	p := render.Plot{
 		Name: "landscape", Title: l.name(), Subtitle: cboTitles[r.method] + s.beyond(), Equal: true,

@@ -48,7 +48,8 @@ var cboTries = []cboTry{
 	{Try{"Griewank, from far", "objective=griewank&n=100&sigma=0.7&dt=0.02&steps=600&uniform=on&spread=0.5&start=0:0,0", "Hundreds of ripples on a wide bowl, the cloud uniform over all of it: 0.88 within 1."}, 0.88, 400},
 	{Try{"Phase diagram, anisotropic", "view=phase&plan=anisotropic", "With noise in each coordinate apart there is no collapse: more noise is better, as far as σ² = 32."}, math.NaN(), 0},
 	{Try{"Phase diagram, truncated", "view=phase&cut=1&budget=full", "Noise that scales with at most M = 1 cannot flee: success at σ = 1.5, where it was 0. Published and ours."}, math.NaN(), 0},
-	{Try{"Bumps and pits", "bumps=2&pits=1&view=landscape", "Two hills and a pit dropped on the canyon; drag them in front of the swarm."}, math.NaN(), 0},
+	{Try{"In relief", "relief=on&method=hopping&objective=rastrigin", "The landscape as mountains: samples around a point on Rastrigin's egg box, and jumps to the best of them."}, math.NaN(), 0},
+	{Try{"Bumps and pits", "bumps=2&pits=1", "Two hills and a pit dropped on the canyon; drag them in front of the swarm."}, math.NaN(), 0},
 	{Try{"Your own formula", "objective=formula&formula=" + url.QueryEscape("x^2 + y^2 + 3sin(3x)sin(3y) + 0sqrt(x + y + 3)") + "&sigma=0.9&n=100", "Below the diagonal the root is no number: particles there have no vote."}, math.NaN(), 0},
 }
 
@@ -63,7 +64,7 @@ func cboPresets() []Try {
 // known returns the success rate that is known for the knobs as they are, and of how many runs.
 func (s *consensus) known() (rate float64, runs int) {
 	// What does not change who succeeds. In the view of four methods CBO is compared.
-	aside := []string{"overlay", "ghosts", "runs", "view", "particle", "plan", "budget", "dim", "formula", "reach", "bump", "pit", "height", "radius"}
+	aside := []string{"overlay", "ghosts", "relief", "runs", "view", "particle", "plan", "budget", "dim", "formula", "reach", "bump", "pit", "height", "radius"}
 	if s.knobs.view == byMethod {
 		aside = append(aside, "method")
 	}
