@@ -19,8 +19,8 @@ type Smoother struct {
 	Hop    []float64 // the expected hop, -α s² ∇E_{α,s}(x)
 	Energy float64   // E_{α,s}(x)
 	// Coarse is the largest difference of αE + |u|²/2, minus the logarithm of the
-	// integrand, between neighbouring nodes that matter; infinite if the integrand
-	// reaches beyond the grid. See Resolved.
+	// integrand, between neighbouring nodes that matter; infinite if there are none,
+	// or if the integrand reaches beyond a grid that is fine enough. See Resolved.
 	Coarse float64
 
 	energy objective.Energy
@@ -60,10 +60,13 @@ func NewSmoother(e objective.Energy, d, side int, reach float64) (*Smoother, err
 func (m *Smoother) At(x []float64, s, alpha float64) {
 	var middle [2]float64 // of the grid, in standard deviations from x
 	const most = 2        // a peak five standard deviations away is found the second time
-	for range most {
-		m.integrate(x, s, alpha, middle)
-		if !math.IsInf(m.Coarse, 1) || math.IsInf(m.Energy, 1) {
+	for pass := range most {
+		beyond := m.integrate(x, s, alpha, middle)
+		if !beyond || !m.Resolved() { // another place would be as coarse
 			return
+		}
+		if pass == most-1 {
+			m.Coarse = math.Inf(1)
 		}
 		for j, h := range m.Hop {
 			middle[j] = h / s
@@ -76,8 +79,9 @@ func (m *Smoother) At(x []float64, s, alpha float64) {
 // the trapezoidal rule is off by 1e-28.
 func (m *Smoother) Resolved() bool { return m.Coarse <= 2 }
 
-// integrate works out the hop on a grid with the given middle.
-func (m *Smoother) integrate(x []float64, s, alpha float64, middle [2]float64) {
+// integrate works out the hop on a grid with the given middle, and reports
+// whether the integrand reaches beyond it.
+func (m *Smoother) integrate(x []float64, s, alpha float64, middle [2]float64) (beyond bool) {
 	d := len(m.Hop)
 	step := 2 * m.reach / float64(m.side-1)
 	for i := range m.es {
@@ -103,7 +107,7 @@ func (m *Smoother) integrate(x []float64, s, alpha float64, middle [2]float64) {
 	clear(m.Hop)
 	m.Energy, m.Coarse = math.Inf(1), math.Inf(1)
 	if math.IsInf(least, 1) {
-		return
+		return false
 	}
 	sum := 0.0
 	for i, t := range m.t {
@@ -121,23 +125,22 @@ func (m *Smoother) integrate(x []float64, s, alpha float64, middle [2]float64) {
 	}
 	// The Gaussian alone would sum to √(2π)/step in each dimension.
 	m.Energy = (least - math.Log(sum) + float64(d)*math.Log(math.Sqrt(2*math.Pi)/step)) / alpha
-	m.Coarse = m.steepest(least)
+	m.Coarse, beyond = m.steepest(least)
+	return beyond
 }
 
 // steepest is the largest difference of exponents between two neighbouring
-// nodes of which one has a thousandth of the largest weight, and infinity if
-// such a node lies on the border.
-func (m *Smoother) steepest(least float64) float64 {
+// nodes of which one has a thousandth of the largest weight; whether such a node
+// lies on the border it reports as well.
+func (m *Smoother) steepest(least float64) (largest float64, border bool) {
 	const matters = 6.9 // -ln of a thousandth
-	largest, last := 0.0, m.side-1
+	last := m.side - 1
 	strides := [2]int{1, m.side}
 	for i, t := range m.t {
 		place := [2]int{i % m.side, i / m.side}
 		for axis := range m.Hop {
 			here := t < least+matters
-			if here && (place[axis] == 0 || place[axis] == last) {
-				return math.Inf(1)
-			}
+			border = border || here && (place[axis] == 0 || place[axis] == last)
 			if place[axis] == last {
 				continue
 			}
@@ -148,7 +151,7 @@ func (m *Smoother) steepest(least float64) float64 {
 			}
 		}
 	}
-	return largest
+	return largest, border
 }
 
 // Cosine returns the cosine of the angle between two vectors, and 0 if one is zero.

@@ -47,7 +47,7 @@ func TestHopIsAGradientStep(t *testing.T) {
 		if step := -c.alpha * c.s * c.s * slope; math.Abs(m.Hop[0]-step) > 1e-7 {
 			t.Errorf("x = %v, s = %v, α = %v: hop %v, but the gradient step is %v", c.x, c.s, c.alpha, m.Hop[0], step)
 		}
-		if m.Coarse > 1 {
+		if !m.Resolved() {
 			t.Errorf("x = %v: the grid counts as coarse, %v", c.x, m.Coarse)
 		}
 	}
@@ -103,11 +103,11 @@ func TestHopOnABowl(t *testing.T) {
 		t.Errorf("%v allocations", allocs)
 	}
 	m.At([]float64{1.3, -0.7}, s, 1e6)
-	if m.Coarse < 1 {
+	if m.Resolved() {
 		t.Errorf("α = 1e6 on 101 nodes counts as resolved: %v", m.Coarse)
 	}
 	m.At([]float64{100, 0}, s, alpha) // the integrand's peak is 71 away, the grid's border 3.2
-	if !math.IsInf(m.Coarse, 1) {
+	if m.Resolved() {
 		t.Errorf("a peak outside the grid counts as resolved: %v", m.Coarse)
 	}
 }
