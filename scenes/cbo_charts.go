@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/cbo"
@@ -20,7 +21,7 @@ func (s *consensus) energyChart() render.Plot {
 	r := s.run
 	return render.Plot{
 		Name: "energy", Title: "Energy above the minimum",
-		X: render.Axis{Lo: 0, Hi: math.NaN(), Label: s.clock()}, Y: render.Axis{Log: true},
+		X: s.clock(), Y: render.Axis{Log: true},
 		Marks: []render.Mark{
 			render.Curve{Points: r.bests.points, Hue: render.Muted, Width: 1.5, Name: "best so far"},
 			render.Curve{Points: r.energies.points, Hue: cboHues[r.method], Name: s.answer()},
@@ -29,11 +30,12 @@ func (s *consensus) energyChart() render.Plot {
 }
 
 // clock is what the charts run over.
-func (s *consensus) clock() string {
+func (s *consensus) clock() render.Axis {
+	x := render.Axis{Lo: 0, Hi: math.NaN(), Label: "steps"}
 	if s.run.swarm == nil {
-		return "steps, of 40 gradients each"
+		x.Label = fmt.Sprintf("steps, of %d gradients each", strides)
 	}
-	return ""
+	return x
 }
 
 // sizeChart draws how large the swarm is, with what theory says for a consensus that stands still.
@@ -41,7 +43,7 @@ func (s *consensus) sizeChart() render.Plot {
 	r := s.run
 	p := render.Plot{
 		Name: "size", Title: "Size of the swarm, V = ½ mean |X − x|²",
-		X: render.Axis{Lo: 0, Hi: math.NaN()}, Y: render.Axis{Log: true},
+		X: s.clock(), Y: render.Axis{Log: true},
 		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to the minimum"}},
 	}
 	if r.solver != nil {
@@ -66,9 +68,9 @@ func (s *consensus) essChart() render.Plot {
 	n := float64(len(s.run.swarm.E))
 	return render.Plot{
 		Name: "ess", Title: "Particles with a vote (ESS)",
-		X: render.Axis{Lo: 0, Hi: math.NaN()}, Y: render.Axis{Lo: 0.9, Hi: n, Log: true},
+		X: s.clock(), Y: render.Axis{Lo: 0.9, Hi: n, Log: true},
 		Marks: []render.Mark{
-			render.Rule{At: gradientFrom, Hue: render.Muted, Dash: render.Dashed},
+			render.Rule{At: gradientFrom, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
 			render.Curve{Points: s.run.ess.points, Hue: cboHues[s.run.method]},
 		},
 	}
@@ -85,7 +87,7 @@ func (s *consensus) cosineChart() render.Plot {
 		X: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true, Label: "ESS"}, Y: render.Axis{Lo: -1.05, Hi: 1.05},
 		Marks: []render.Mark{
 			render.Rule{At: 0, Hue: render.Faint},
-			render.Rule{At: gradientFrom, Upright: true, Hue: render.Muted, Dash: render.Dashed},
+			render.Rule{At: gradientFrom, Upright: true, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
 		},
 	}
 	if !s.knobs.overlay {
@@ -94,6 +96,8 @@ func (s *consensus) cosineChart() render.Plot {
 	probe := s.run.probe
 	if smooth, plain, _ := probe.mean(); !math.IsNaN(smooth) {
 		p.Subtitle = "mean " + render.Number(smooth, 3) + " smoothed, " + render.Number(plain, 3) + " plain"
+	} else if n := probe.downhill + probe.uphill; n > 0 { // which gradient is meant cannot be said
+		p.Subtitle = fmt.Sprintf("jumps to the best; %d of %d go downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
 		render.Points{At: probe.plain.points, Hue: hueGradient, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},

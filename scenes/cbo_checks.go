@@ -25,13 +25,12 @@ func (s *consensus) published() render.Check {
 		low, high := cbo.Wilson(t.successes, t.runs)
 		c.Got = fmt.Sprintf("%.2f%s of %d", float64(t.successes)/float64(t.runs), wilson(low, high), t.runs)
 	}
-	known, of := s.known()
-	if math.IsNaN(known) {
+	if math.IsNaN(s.rate.rate) {
 		return c
 	}
-	c.Want = fmt.Sprintf("%s (%d runs)", render.Number(known, 3), of)
+	c.Want = fmt.Sprintf("%s (%d runs)", render.Number(s.rate.rate, 3), s.rate.runs)
 	if t.runs >= s.knobs.runs {
-		c.State = render.Verdict(!apart(t.successes, t.runs, known, of))
+		c.State = render.Verdict(!apart(t.successes, t.runs, s.rate.rate, s.rate.runs))
 	}
 	return c
 }

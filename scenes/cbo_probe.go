@@ -33,6 +33,8 @@ type cboProbe struct {
 
 	cosine, plain history    // against effective sample size; minus τ∇E smoothed, and plain
 	asked         int        // hops compared
+	downhill      int        // of them along −∇E itself,
+	uphill        int        // and against it
 	n             float64    // of them those that count
 	sums          [3]float64 // over them: of both cosines, and of the effective sample size
 	last          [2]float64 // the cosines now; NaN for none
@@ -52,7 +54,7 @@ func newCBOProbe(e objective.Energy) (*cboProbe, error) {
 func (p *cboProbe) forget() {
 	p.cosine.reset()
 	p.plain.reset()
-	p.asked, p.n, p.sums, p.resolved = 0, 0, [3]float64{}, false
+	p.asked, p.downhill, p.uphill, p.n, p.sums, p.resolved = 0, 0, 0, 0, [3]float64{}, false
 	p.last = [2]float64{math.NaN(), math.NaN()}
 }
 
@@ -81,6 +83,11 @@ func (p *cboProbe) after(r *cboRun, s *consensus) {
 	if c := -cbo.Cosine(p.hop, p.gradient); !math.IsNaN(c) {
 		p.last[1] = c
 		p.plain.add(r.swarm.ESS, c)
+		if c > 0 {
+			p.downhill++
+		} else {
+			p.uphill++
+		}
 	}
 	p.smoother.At(p.from, p.width, r.swarm.Alpha)
 	copy(p.smooth, p.smoother.Hop)

@@ -72,7 +72,7 @@ func (r *cboRace) tile(s *consensus, m int, x, y float64) []render.Mark {
 // rates draws the shares of success with their 95 % intervals.
 func (s *consensus) rates() render.Plot {
 	p := render.Plot{
-		Name: "rates", Title: "Success rate, with 95 % interval", Subtitle: "Wilson's",
+		Name: "rates", Title: "Success rate, with 95 % interval", Subtitle: "by Wilson",
 		X: render.Axis{Lo: 0, Hi: 1, Label: "share of runs that end at a global minimum"}, Y: render.Axis{Lo: 0, Hi: 4, Bare: true},
 	}
 	for m, t := range s.race.trials {

@@ -61,8 +61,8 @@ func cboPresets() []Try {
 	return tries
 }
 
-// known returns the success rate that is known for the knobs as they are, and of how many runs.
-func (s *consensus) known() (rate float64, runs int) {
+// known returns the preset that runs what the knobs ask for, if its success rate is known.
+func (s *consensus) known() cboTry {
 	// What does not change who succeeds. In the view of four methods CBO is compared.
 	aside := []string{"overlay", "ghosts", "relief", "runs", "view", "particle", "plan", "budget", "dim", "formula", "reach", "bump", "pit", "height", "radius"}
 	if s.knobs.view == byMethod {
@@ -70,10 +70,10 @@ func (s *consensus) known() (rate float64, runs int) {
 	}
 	for _, t := range cboTries {
 		if !math.IsNaN(t.rate) && s.set(t.Query, aside) {
-			return t.rate, t.runs
+			return t
 		}
 	}
-	return math.NaN(), 0
+	return cboTry{rate: math.NaN()}
 }
 
 // set reports whether the knobs are as a query has them, but for those aside.
