@@ -97,7 +97,7 @@ func (s *consensus) cosineChart() render.Plot {
 	if smooth, plain, _ := probe.mean(); !math.IsNaN(smooth) {
 		p.Subtitle = "mean " + render.Number(smooth, 3) + " smoothed, " + render.Number(plain, 3) + " plain"
 	} else if n := probe.downhill + probe.uphill; n > 0 { // which gradient is meant cannot be said
-		p.Subtitle = fmt.Sprintf("jumps to the best; %d of %d go downhill", probe.downhill, n)
+		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
 		render.Points{At: probe.plain.points, Hue: hueGradient, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},

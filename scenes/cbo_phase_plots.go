@@ -92,6 +92,9 @@ func (p *cboPhase) thresholds(named bool) []render.Mark {
 		rule := render.Rule{At: p.across(t.at), Upright: true, Hue: t.hue, Dash: t.dash, Width: 2}
 		if named {
 			rule.Name = t.name
+			if p.diagram.Config().Base.Cut != 0 { // theory is of noise without a bound
+				rule.Name += " if not cut"
+			}
 		}
 		marks = append(marks, rule)
 	}

@@ -25,6 +25,7 @@ type cboRun struct {
 
 	probe       *cboProbe
 	contraction *cbo.Contraction
+	stepRate    float64 // what theory says of it
 	trials      *cbo.Trials
 	credit      int // evaluations that the trials may still make
 
@@ -53,6 +54,7 @@ func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
 	case r.solver != nil:
 		r.swarm = &r.solver.Swarm
 		r.contraction = cbo.NewContraction(r.solver, 500)
+		r.stepRate = r.solver.Theory().StepRate()
 		r.putMarked(s)
 	case r.hopping != nil:
 		r.swarm = &r.hopping.Swarm
@@ -89,6 +91,7 @@ func (r *cboRun) change(s *consensus, knob string) {
 		_ = r.solver.Update(s.config())
 		r.solver.Refresh()
 		r.contraction.Forget()
+		r.stepRate = r.solver.Theory().StepRate()
 	case theHopping:
 		c := r.hopping.Config()
 		c.Width, c.Weighting = k.width, k.swarm.Weighting

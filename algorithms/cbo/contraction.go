@@ -8,7 +8,7 @@ import "math"
 // exactly, wherever the consensus goes from step to step: the ratios of
 // |D|² after to before have the mean MeanSquareFactor, particle by particle,
 // and the logarithms of |D| (isotropic) or |Dⱼ| (anisotropic) drift at
-// TypicalRate. Truncation, batches, borders and a gradient drift change both.
+// StepRate. Truncation, batches, borders and a gradient drift change both.
 type Contraction struct {
 	square, log sample
 	from        []float64 // the consensus before the step
@@ -81,7 +81,8 @@ func (c *Contraction) After(s *Solver) {
 func (c *Contraction) Factor() (mean, deviation float64) { return c.square.mean() }
 
 // Rate returns the drift of the logarithm of the distance per unit of time, in
-// steps of dt, with its standard error. It is TypicalRate but for terms of the order of dt.
+// steps of dt, with its standard error: StepRate, and TypicalRate but for terms of
+// the order of dt.
 func (c *Contraction) Rate(dt float64) (mean, deviation float64) {
 	mean, deviation = c.log.mean()
 	return mean / dt, deviation / dt

@@ -32,9 +32,8 @@ func TestContraction(t *testing.T) {
 		if f, e := m.Factor(); math.Abs(f-th.MeanSquareFactor()) > 4*e || e > 0.01 {
 			t.Errorf("σ = %v: factor %v ± %v, want %v", c.Sigma, f, e, th.MeanSquareFactor())
 		}
-		// The scheme differs from the limit of small steps by terms of order Δt.
-		if r, e := m.Rate(0.01); math.Abs(r-th.TypicalRate()) > 4*e+0.1 || e > 0.1 {
-			t.Errorf("σ = %v: rate %v ± %v, want %v", c.Sigma, r, e, th.TypicalRate())
+		if r, e := m.Rate(0.01); math.Abs(r-th.StepRate()) > 4*e || e > 0.1 {
+			t.Errorf("σ = %v: rate %v ± %v, want %v", c.Sigma, r, e, th.StepRate())
 		}
 		if n := testing.AllocsPerRun(5, func() { m.Before(s); s.Step(); m.After(s) }); n != 0 {
 			t.Errorf("%v allocations", n)
