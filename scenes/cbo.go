@@ -126,7 +126,7 @@ func (s *consensus) View() render.Figure {
 	case byMethod:
 		f.Plots = s.tiles()
 	case byPhase:
-		f.Plots = s.phase.plots(s)
+		f.Plots = s.phase.plots()
 	}
 	return f
 }

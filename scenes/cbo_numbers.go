@@ -34,7 +34,9 @@ func (s *consensus) tally() tally {
 		if w.ESS > 0 {
 			t.best = w.E[w.Best()]
 		}
-		t.evaluations = float64(len(w.E)) * float64(trials.Runs*trials.Config().Steps+trials.At+trials.Runs)
+		moves := trials.Runs*trials.Config().Steps + trials.At
+		starts := trials.Runs + min(trials.At, 1) // which ask for energies too
+		t.evaluations = float64(len(w.E)) * float64(moves+starts)
 		t.successes, t.runs = trials.Successes, trials.Runs
 	case byPhase:
 		t.successes, t.runs = s.phase.diagram.Cell(s.phase.row, s.phase.column)

@@ -52,18 +52,11 @@ type cboPhase struct {
 
 func newCBOPhase(s *consensus) (*cboPhase, error) {
 	k := &s.knobs
-	mean := make([]float64, k.dim)
 	p := &cboPhase{uneven: k.plan == 1, row: 3, column: 8} // σ = 0.8: well below both collapses
 	c := cbo.PhaseConfig{Runs: k.runs, Seed: s.seed, Ns: []int{10, 20, 50, 100}}
-	fill := func(v float64) {
-		for j := range mean {
-			mean[j] = v
-		}
-	}
-	level := 0.1
+	middle, level := 1.0, 0.1 // of the cloud, in every coordinate; of the energy, below which is success
 	if p.uneven {
-		fill(2)
-		level = 0.8
+		middle, level = 2, 0.8
 		c.Base = cbo.Config{Dt: 0.02, Noise: cbo.Anisotropic, Cloud: cbo.Cloud{Spread: 4}}
 		c.Steps = 1000
 		for _, square := range []float64{0.4, 0.8, 1.6, 4, 8, 16, 32} {
@@ -71,7 +64,6 @@ func newCBOPhase(s *consensus) (*cboPhase, error) {
 		}
 		p.wanted, p.column = unevenRates, 2 // σ² = 1.6, the authors' choice
 	} else {
-		fill(1)
 		c.Base = cbo.Config{Dt: 0.02, Cloud: cbo.Cloud{Spread: math.Sqrt(2000)}, Weighting: cbo.Weighting{Alpha: 1e5}}
 		c.Steps = 1000
 		p.wanted, p.beside = quickRates, publishedRates
@@ -94,7 +86,7 @@ func newCBOPhase(s *consensus) (*cboPhase, error) {
 	if k.dim != 4 || p.uneven && k.swarm.Cut != 0 {
 		p.wanted, p.beside = nil, nil
 	}
-	c.Base.Dim, c.Base.Cloud.Mean, c.Base.Cut = k.dim, mean, k.swarm.Cut
+	c.Base.Dim, c.Base.Cloud.Mean, c.Base.Cut = k.dim, slices.Repeat([]float64{middle}, k.dim), k.swarm.Cut
 	c.Success = func(x []float64) bool { return objective.Rastrigin.Eval(x) < level }
 	p.theory = cbo.Theory{Lambda: 1, Sigma: 1, Dt: c.Base.Dt, Noise: c.Base.Noise, Dim: k.dim}
 	var err error

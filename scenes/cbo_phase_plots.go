@@ -41,7 +41,7 @@ func edges(values []float64, log bool) []float64 {
 }
 
 // plots draws the diagram, and two cuts through it.
-func (p *cboPhase) plots(s *consensus) []render.Plot {
+func (p *cboPhase) plots() []render.Plot {
 	c := p.diagram.Config()
 	var xs, ns, rates []float64
 	empty := render.Points{Hue: render.Faint, Shape: render.Ring}

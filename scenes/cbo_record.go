@@ -28,15 +28,20 @@ func (r *cboRun) evaluations() int {
 	return 5 * r.walk.Steps
 }
 
+// note takes an energy for the best so far, if it is.
+func (r *cboRun) note(energy float64) {
+	if !math.IsNaN(energy-energy) && !(r.best <= energy) {
+		r.best = energy
+	}
+}
+
 // record notes the present state.
 func (r *cboRun) record(s *consensus) {
 	x, k := r.point(), float64(r.steps)
-	now := r.value()
 	if r.swarm != nil && r.swarm.ESS > 0 {
-		now = r.swarm.E[r.swarm.Best()]
-	}
-	if !math.IsNaN(now-now) && !(r.best <= now) {
-		r.best = now
+		r.note(r.swarm.E[r.swarm.Best()])
+	} else {
+		r.note(r.value())
 	}
 	r.trail.add(x[0], x[1])
 	r.energies.add(k, max(r.value()-s.land.floor, cboFloor))

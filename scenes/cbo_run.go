@@ -142,6 +142,7 @@ func (r *cboRun) step(s *consensus) {
 	default:
 		for range strides {
 			r.walk.Step()
+			r.note(r.walk.Value)
 		}
 	}
 	r.steps++

@@ -8,8 +8,7 @@ import (
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
-// The stage of the consensus scene: the landscape with the swarm on it, and the
-// arrows that ask whether its hop is a gradient step.
+// The stage of the consensus scene: the landscape with the swarm on it.
 
 // The colours of what is not a method.
 const (
@@ -45,8 +44,8 @@ func (s *consensus) stage() render.Plot {
 		p.Marks = append(p.Marks, s.crowd()...)
 	}
 	here := render.Point{X: r.point()[0], Y: r.point()[1]}
-	p.Marks = append(p.Marks, render.Curve{Points: r.trail.points, Hue: cboHues[r.method], Width: 2, Fade: true})
 	p.Marks = append(p.Marks,
+		render.Curve{Points: r.trail.points, Hue: cboHues[r.method], Width: 2, Fade: true},
 		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]},
 		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus},
 		render.Note{At: here, Text: s.answer(), Hue: render.Ink, Bold: true, Align: render.Middle, Shift: render.Point{Y: -20}, Back: true})
@@ -93,8 +92,7 @@ const mostLines = 300
 // 2σ ellipse.
 func (s *consensus) crowd() []render.Mark {
 	w := s.run.swarm
-	n, most, heaviest := len(w.E), 0.0, w.Best()
-	most = w.W[heaviest]
+	n, most := len(w.E), w.W[w.Best()]
 	all, voters := make([]render.Point, 0, n), render.Points{Ramp: true}
 	for i := range n {
 		p := render.Point{X: w.X[2*i], Y: w.X[2*i+1]}
