@@ -35,7 +35,7 @@ var (
 
 // phaseWork is how many coordinates of particles move in a step of the scene: a
 // few milliseconds in a browser.
-const phaseWork = 25_000
+const phaseWork = 40_000
 
 // cboPhase is the diagram under way.
 type cboPhase struct {
