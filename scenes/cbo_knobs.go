@@ -82,7 +82,7 @@ func (k *cboKnobs) declare(p *param.Set) {
 	p.Int(&k.dim, "dim", 2, 20, "coordinates of a particle").When(phase)
 	p.Int(&k.steps, "steps", 50, 2000, "steps until a run is judged").When(mapped)
 	p.Int(&k.runs, "runs", 10, 200, "runs that are counted")
-	p.Bool(&k.overlay, "overlay", "ask whether the hop is a gradient step").Live().When(func() bool { return landscape() && swarm() })
+	p.Bool(&k.overlay, "overlay", "at the consensus: its last hop, the gradient step −τ∇E with τ = α s², and that of the energy smoothed over the width s").Live().When(func() bool { return landscape() && swarm() })
 	p.Bool(&k.relief, "relief", "the landscape as mountains seen at an angle, instead of a map that can be steered").Live().When(landscape)
 	p.Bool(&k.ghosts, "ghosts", "show where runs with other random numbers have been").Live().When(landscape)
 }
