@@ -9,8 +9,8 @@ import (
 
 // The arrows of the consensus scene: the hop, and the gradient steps that it is compared with.
 
-// mostZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
-const mostZoom = 64
+// mostArrowZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
+const mostArrowZoom = 64
 
 // arrows draws the hop, the two gradient steps, and how far chance leads hops
 // astray. All but the explicit step are drawn to one scale, a power of two; the
@@ -22,10 +22,10 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
 	}
 	full := 0.16 * l.width
-	if !(length > full/mostZoom/10) { // the consensus rests
+	if !(length > full/mostArrowZoom/10) { // the consensus rests
 		return nil
 	}
-	zoom := math.Exp2(math.Floor(math.Log2(min(max(full/length, 1), mostZoom))))
+	zoom := math.Exp2(math.Floor(math.Log2(min(max(full/length, 1), mostArrowZoom))))
 	at := func(v []float64, scale float64) []render.Point {
 		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
 	}
@@ -43,19 +43,19 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 		name(fmt.Sprintf("arrows × %.0f", zoom), render.Muted)
 	}
 	if steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1]); steep > 0 {
-		arrow, text := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueGradient, Width: 2.5}, "−τ∇E"
+		arrow, text := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueCBOStep, Width: 2.5}, "−τ∇E"
 		if steep*zoom > full {
 			arrow.Dash, text = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
 		}
 		marks = append(marks, arrow)
-		name(text, hueGradient)
+		name(text, hueCBOStep)
 	}
 	if p.resolved {
 		tip := at(p.smooth, zoom)
 		marks = append(marks,
-			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueSmooth, Width: 1, Opacity: 0.12},
-			render.Arrows{From: from, To: tip, Hue: hueSmooth, Width: 3.5})
-		name("−τ∇E smoothed ± chance", hueSmooth)
+			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueCBOSmooth, Width: 1, Opacity: 0.12},
+			render.Arrows{From: from, To: tip, Hue: hueCBOSmooth, Width: 3.5})
+		name("−τ∇E smoothed ± chance", hueCBOSmooth)
 	}
 	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2})
 	name("last hop", hue)

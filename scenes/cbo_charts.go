@@ -33,7 +33,7 @@ func (s *consensus) energyChart() render.Plot {
 func (s *consensus) clock() render.Axis {
 	x := render.Axis{Lo: 0, Hi: math.NaN(), Label: "steps"}
 	if s.run.swarm == nil {
-		x.Label = fmt.Sprintf("steps, of %d gradients each", strides)
+		x.Label = fmt.Sprintf("steps, of %d gradients each", cboStrides)
 	}
 	return x
 }
@@ -50,8 +50,8 @@ func (s *consensus) sizeChart() render.Plot {
 		th := r.solver.Theory()
 		p.Marks = append(p.Marks,
 			s.predicted(r.since.mean, -th.MeanSquareRate(), th, cboHues[theSwarm]),
-			s.predicted(r.since.typical, 2*th.TypicalRate(), th, hueTypical))
-		p.Marks = append(p.Marks, render.Curve{Points: r.typical.points, Hue: hueTypical, Name: "typical"})
+			s.predicted(r.since.typical, 2*th.TypicalRate(), th, hueCBOTypical))
+		p.Marks = append(p.Marks, render.Curve{Points: r.typical.points, Hue: hueCBOTypical, Name: "typical"})
 	}
 	p.Marks = append(p.Marks, render.Curve{Points: r.mean.points, Hue: cboHues[r.method], Name: "to consensus"})
 	return p
@@ -100,7 +100,7 @@ func (s *consensus) cosineChart() render.Plot {
 		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
-		render.Points{At: probe.plain.points, Hue: hueGradient, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},
-		render.Points{At: probe.cosine.points, Hue: hueSmooth, Radius: 2.5, Opacity: 0.7, Name: "smoothed"})
+		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},
+		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.7, Name: "smoothed"})
 	return p
 }

@@ -23,22 +23,22 @@ func (s *consensus) published() render.Check {
 	t := s.tally()
 	if t.runs > 0 {
 		low, high := cbo.Wilson(t.successes, t.runs)
-		c.Got = fmt.Sprintf("%.2f%s of %d", float64(t.successes)/float64(t.runs), wilson(low, high), t.runs)
+		c.Got = fmt.Sprintf("%.2f%s of %d", float64(t.successes)/float64(t.runs), cboInterval(low, high), t.runs)
 	}
 	if math.IsNaN(s.rate.rate) {
 		return c
 	}
 	c.Want = fmt.Sprintf("%s (%d runs)", render.Number(s.rate.rate, 3), s.rate.runs)
 	if t.runs >= s.knobs.runs {
-		c.State = render.Verdict(!apart(t.successes, t.runs, s.rate.rate, s.rate.runs))
+		c.State = render.Verdict(!ratesDiffer(t.successes, t.runs, s.rate.rate, s.rate.runs))
 	}
 	return c
 }
 
-// apart reports whether k successes of n are more than three standard errors away
+// ratesDiffer reports whether k successes of n are more than three standard errors away
 // from a rate p of m runs, by the pooled variance of two binomial proportions with one success and one
 // failure added, so that 0 and 1 have a deviation as well.
-func apart(k, n int, p float64, m int) bool {
+func ratesDiffer(k, n int, p float64, m int) bool {
 	pooled := (float64(k) + p*float64(m) + 1) / float64(n+m+2)
 	deviation := math.Sqrt(pooled * (1 - pooled) * (1/float64(n) + 1/float64(m)))
 	return math.Abs(float64(k)/float64(n)-p) > 3*deviation
@@ -64,8 +64,8 @@ func (s *consensus) beats() render.Check {
 	return c
 }
 
-// enoughHops is from how many hops on their mean direction is judged.
-const enoughHops = 10
+// cboEnoughHops is from how many hops on their mean direction is judged.
+const cboEnoughHops = 10
 
 // followsGradient: where many particles vote, the hop is a step of the smoothed gradient.
 func (s *consensus) followsGradient() render.Check {
@@ -83,7 +83,7 @@ func (s *consensus) followsGradient() render.Check {
 		return c
 	}
 	c.Got = fmt.Sprintf("%.3f at ESS %s", smooth, render.Number(ess, 2))
-	if p.n >= enoughHops && ess >= gradientFrom {
+	if p.n >= cboEnoughHops && ess >= gradientFrom {
 		c.State = render.Verdict(smooth >= straight)
 	}
 	return c
@@ -98,8 +98,8 @@ func (s *consensus) simple() bool {
 	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0 && c.Sigma > 0
 }
 
-// enoughSteps is from how many particle steps on rates are judged: their errors are normal then.
-const enoughSteps = 2000
+// cboEnoughSteps is from how many particle steps on rates are judged: their errors are normal then.
+const cboEnoughSteps = 2000
 
 // meanSquare: F1, what a step multiplies the mean square of the distance by.
 func (s *consensus) meanSquare() render.Check {
@@ -112,7 +112,7 @@ func (s *consensus) meanSquare() render.Check {
 	if n := s.run.contraction.Samples(); n > 1 {
 		got, e := s.run.contraction.Factor()
 		c.Got = render.Number(got, 5) + " ± " + render.Number(e, 1)
-		if n >= enoughSteps {
+		if n >= cboEnoughSteps {
 			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
 		}
 	}
@@ -131,7 +131,7 @@ func (s *consensus) typicalRate() render.Check {
 	if n := s.run.contraction.Samples(); n > 1 {
 		got, e := s.run.contraction.Rate(th.Dt)
 		c.Got = render.Number(got, 3) + " ± " + render.Number(e, 1)
-		if n >= enoughSteps {
+		if n >= cboEnoughSteps {
 			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
 		}
 	}

@@ -22,10 +22,10 @@ var (
 	cboTitles  = [4]string{"CBO", "Consensus hopping", "Gradient descent", "Langevin, annealed"}
 )
 
-// strides is how many steps of gradient descent or Langevin go to one of the
+// cboStrides is how many steps of gradient descent or Langevin go to one of the
 // swarm: the paper's figures give them 10,000 to its 250. With N = 200 and gradients by
 // central differences both sides then ask for equally many energies.
-const strides = 40
+const cboStrides = 40
 
 // cboHues are the colours of the methods in every plot.
 var cboHues = [4]render.Hue{render.S1, render.S2, render.S3, render.S4}
@@ -62,7 +62,7 @@ func (s *consensus) config() cbo.Config {
 func (s *consensus) trials(method int) cbo.TrialsConfig {
 	c := cbo.TrialsConfig{Runs: s.knobs.runs, Steps: s.knobs.steps, Seed: s.seed, Success: s.land.found}
 	if method >= theDescent {
-		c.Steps *= strides
+		c.Steps *= cboStrides
 	}
 	return c
 }

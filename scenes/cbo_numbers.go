@@ -10,15 +10,15 @@ import (
 
 // The numbers of the consensus scene, and what broke.
 
-// tally is what the views have in common: the numbers of CBO, or of what runs on the landscape.
-type tally struct {
+// cboTally is what the views have in common: the numbers of CBO, or of what runs on the landscape.
+type cboTally struct {
 	best, value, spread, ess, cosine, plain, evaluations float64
 	successes, runs                                      int
 }
 
-func (s *consensus) tally() tally {
+func (s *consensus) tally() cboTally {
 	nan := math.NaN()
-	t := tally{nan, nan, nan, nan, nan, nan, nan, 0, 0}
+	t := cboTally{nan, nan, nan, nan, nan, nan, nan, 0, 0}
 	switch s.knobs.view {
 	case onLandscape:
 		r := s.run
@@ -69,7 +69,7 @@ func (s *consensus) readouts() []render.Readout {
 		{Name: "ess", Label: "Effective size, ESS", Value: t.ess},
 		{Name: "hop_cosine", Label: "Hop · gradient, cosine", Value: t.cosine},
 		{Name: "evaluations", Label: "Energies evaluated", Value: t.evaluations},
-		{Name: "success_rate", Label: "Success" + wilson(low, high), Value: rate},
+		{Name: "success_rate", Label: "Success" + cboInterval(low, high), Value: rate},
 		{Name: "success_low", Label: "Success, 95 % from", Value: low, Minor: true},
 		{Name: "success_high", Label: "Success, 95 % to", Value: high, Minor: true},
 		{Name: "success_runs", Label: "Runs counted", Value: float64(t.runs), Minor: true},
@@ -86,8 +86,8 @@ func (s *consensus) readouts() []render.Readout {
 	return list
 }
 
-// wilson writes the interval of a success rate.
-func wilson(low, high float64) string {
+// cboInterval writes the interval of a success rate.
+func cboInterval(low, high float64) string {
 	if math.IsNaN(low) {
 		return ""
 	}

@@ -18,8 +18,8 @@ func (p *cboPhase) across(sigma float64) float64 {
 	return sigma
 }
 
-// edges returns the borders between values, half-way, or at their geometric means.
-func edges(values []float64, log bool) []float64 {
+// cboEdges returns the borders between values, half-way, or at their geometric means.
+func cboEdges(values []float64, log bool) []float64 {
 	middle := func(a, b float64) float64 {
 		if log {
 			return math.Sqrt(a * b)
@@ -61,7 +61,7 @@ func (p *cboPhase) plots() []render.Plot {
 	diagram := render.Plot{
 		Name: "phase", Title: "Success rate of CBO", Subtitle: fmt.Sprintf("Rastrigin, %d coordinates, up to %d runs a cell", c.Base.Dim, c.Runs),
 		X: p.axis(), Y: render.Axis{Label: "particles N", Log: true},
-		Marks: append([]render.Mark{render.Cells{X: edges(xs, p.uneven), Y: edges(ns, true), Values: rates, Gap: 1}, empty}, p.thresholds(true)...),
+		Marks: append([]render.Mark{render.Cells{X: cboEdges(xs, p.uneven), Y: cboEdges(ns, true), Values: rates, Gap: 1}, empty}, p.thresholds(true)...),
 	}
 	return []render.Plot{diagram, p.alongNoise(), p.alongN()}
 }

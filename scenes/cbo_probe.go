@@ -16,8 +16,8 @@ const (
 	probeReach = 5
 )
 
-// shortest is the share of the landscape's width below which a hop has no direction to speak of.
-const shortest = 1e-3
+// shortestHop is the share of the landscape's width below which a hop has no direction to speak of.
+const shortestHop = 1e-3
 
 // cboProbe compares each hop with the gradient where it began.
 type cboProbe struct {
@@ -77,7 +77,7 @@ func (p *cboProbe) after(r *cboRun, s *consensus) {
 	p.error = r.swarm.Error()
 	p.resolved, p.last = false, [2]float64{math.NaN(), math.NaN()}
 	length := math.Hypot(p.hop[0], p.hop[1])
-	if !(length > shortest*s.land.width) || !(p.width > 0 && p.width < s.land.width) {
+	if !(length > shortestHop*s.land.width) || !(p.width > 0 && p.width < s.land.width) {
 		return
 	}
 	if c := -cbo.Cosine(p.hop, p.gradient); !math.IsNaN(c) {

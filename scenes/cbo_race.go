@@ -50,7 +50,7 @@ func (r *cboRace) step(s *consensus) {
 		for m, t := range r.trials {
 			n := 1
 			if m >= theDescent {
-				n = strides
+				n = cboStrides
 			}
 			for range n {
 				t.Step()

@@ -11,8 +11,8 @@ import (
 // One run on the landscape of the consensus scene, what is recorded of it, and
 // repetitions of it with other random numbers in the background.
 
-// marked is how many particles can be dragged: few, so that they can be told apart.
-const marked = 3
+// cboMarked is how many particles can be dragged: few, so that they can be told apart.
+const cboMarked = 3
 
 // cboRun is a run of one method.
 type cboRun struct {
@@ -34,12 +34,12 @@ type cboRun struct {
 	energies, bests         history // above the floor
 	mean, typical, distance history // the swarm's size about its consensus, twice, and about the minimum
 	ess                     history
-	since                   anchor
+	since                   cboAnchor
 	dropped                 map[int]param.Point // marked particles as they were dragged last
 }
 
-// anchor is where the predictions of the swarm's size begin: at the last change of a parameter.
-type anchor struct{ step, mean, typical float64 }
+// cboAnchor is where the predictions of the swarm's size begin: at the last change of a parameter.
+type cboAnchor struct{ step, mean, typical float64 }
 
 func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
 	r := &cboRun{method: s.knobs.method, best: math.NaN(), dropped: map[int]param.Point{}}
@@ -115,7 +115,7 @@ func (r *cboRun) change(s *consensus, knob string) {
 
 // putMarked puts the marked particles that were dragged since.
 func (r *cboRun) putMarked(s *consensus) {
-	for i := range marked {
+	for i := range cboMarked {
 		if p, ok := s.knobs.particle[i]; ok && r.dropped[i] != p {
 			r.dropped[i] = p
 			r.solver.Put(i, []float64{p.X, p.Y})
@@ -140,7 +140,7 @@ func (r *cboRun) step(s *consensus) {
 	case theHopping:
 		r.hopping.Step()
 	default:
-		for range strides {
+		for range cboStrides {
 			r.walk.Step()
 			r.note(r.walk.Value)
 		}

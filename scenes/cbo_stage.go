@@ -12,9 +12,9 @@ import (
 
 // The colours of what is not a method.
 const (
-	hueGradient = render.S5 // the gradient step, explicit
-	hueSmooth   = render.S6 // of the smoothed energy
-	hueTypical  = render.S4
+	hueCBOStep    = render.S5 // the gradient step, explicit
+	hueCBOSmooth  = render.S6 // of the smoothed energy
+	hueCBOTypical = render.S4
 )
 
 func (s *consensus) stage() render.Plot {
@@ -86,7 +86,7 @@ func (s *consensus) beyond() string {
 }
 
 // The most particles that have a line to the consensus: more would be a blot.
-const mostLines = 300
+const mostSwarmLines = 300
 
 // crowd draws the particles by their weights, with lines to the consensus and a
 // 2σ ellipse.
@@ -106,7 +106,7 @@ func (s *consensus) crowd() []render.Mark {
 	}
 	hue := cboHues[s.run.method]
 	var marks []render.Mark
-	if n <= mostLines {
+	if n <= mostSwarmLines {
 		ends, weights := make([]render.Point, n), make([]float64, n)
 		for i := range ends {
 			ends[i] = render.Point{X: w.Consensus[0], Y: w.Consensus[1]}
@@ -127,8 +127,8 @@ func (s *consensus) crowd() []render.Mark {
 		voters)
 }
 
-// basinHues tell ends of runs at several global minima apart.
-var basinHues = [4]render.Hue{render.S3, render.S4, render.S5, render.S6}
+// cboBasinHues tell ends of runs at several global minima apart.
+var cboBasinHues = [4]render.Hue{render.S3, render.S4, render.S5, render.S6}
 
 // haunt draws where repetitions have been, and where they ended.
 func (s *consensus) haunt() []render.Mark {
@@ -153,7 +153,7 @@ func (s *consensus) haunt() []render.Mark {
 	marks := []render.Mark{path, missed}
 	for i, e := range ends {
 		if e.Radius, e.Hue = 3, render.Good; len(l.minima) > 1 {
-			e.Hue = basinHues[i]
+			e.Hue = cboBasinHues[i]
 		}
 		marks = append(marks, e)
 	}
@@ -180,7 +180,7 @@ func (s *consensus) mapHandles() []render.Handle {
 		}
 	}
 	if r := s.run; r != nil && r.solver != nil && k.view == onLandscape {
-		for i := range min(marked, len(r.solver.E)) {
+		for i := range min(cboMarked, len(r.solver.E)) {
 			hs = append(hs, handle("particle", i, param.Point{X: r.solver.X[2*i], Y: r.solver.X[2*i+1]}, cboHues[theSwarm], render.Disc))
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
-// swarmed opens the consensus scene and runs it for some steps.
-func swarmed(t *testing.T, query string, steps int) (*Run, *consensus) {
+// openCBO opens the consensus scene and runs it for some steps.
+func openCBO(t *testing.T, query string, steps int) (*Run, *consensus) {
 	t.Helper()
 	s, err := Find("cbo")
 	if err != nil {
@@ -31,7 +31,7 @@ func TestSwarmKnownRates(t *testing.T) {
 		rates = map[string]float64{"": 1, "n=20": 0.25}
 	}
 	for query, want := range rates {
-		r, s := swarmed(t, query, 0)
+		r, s := openCBO(t, query, 0)
 		for !s.run.trials.Done() {
 			r.Advance(1, always)
 		}
@@ -53,7 +53,7 @@ func TestSwarmKnownRates(t *testing.T) {
 
 // TestDescentOnTheMap ends where numpy's gradient descent does, the paper's figure 2b.
 func TestDescentOnTheMap(t *testing.T) {
-	r, s := swarmed(t, "method=descent", 250)
+	r, s := openCBO(t, "method=descent", 250)
 	if x := s.run.walk.X; math.Hypot(x[0]-2.33627, x[1]-2.46628) > 1e-4 || s.run.walk.Steps != 10_000 {
 		t.Errorf("at %v after %d steps", x, s.run.walk.Steps)
 	}
@@ -75,7 +75,7 @@ func TestHopAgainstGradient(t *testing.T) {
 		{"method=hopping&width=0.2&alpha=1", 0.993, 0.891, 99},
 		{"method=hopping&width=0.1&alpha=10&n=1000", 0.995, 0.966, 27},
 	} {
-		r, s := swarmed(t, c.query, 25)
+		r, s := openCBO(t, c.query, 25)
 		smooth, plain, ess := s.run.probe.mean()
 		if math.Abs(smooth-c.smooth) > 0.03 || math.Abs(plain-c.plain) > 0.12 || math.Abs(ess/c.ess-1) > 0.3 {
 			t.Errorf("%s: cosines %.3f and %.3f at %.0f, want %v", c.query, smooth, plain, ess, c)
@@ -88,7 +88,7 @@ func TestHopAgainstGradient(t *testing.T) {
 		}
 	}
 	// In the paper's own setting one sample decides: nothing is claimed.
-	r, s := swarmed(t, "method=hopping", 25)
+	r, s := openCBO(t, "method=hopping", 25)
 	if s.run.swarm.ESS > 5 || verdict(t, r, "hop_is_gradient") != "pending" {
 		t.Errorf("effective sample size %v, %s", s.run.swarm.ESS, verdict(t, r, "hop_is_gradient"))
 	}
@@ -96,7 +96,7 @@ func TestHopAgainstGradient(t *testing.T) {
 
 // TestSwarmIsSteered without a restart: a particle, the minimum and hills act at once.
 func TestSwarmIsSteered(t *testing.T) {
-	r, s := swarmed(t, "", 5)
+	r, s := openCBO(t, "", 5)
 	drag := func(knob string, i int, p param.Point) {
 		t.Helper()
 		k := r.Knobs.Find(knob)
@@ -125,7 +125,7 @@ func TestSwarmIsSteered(t *testing.T) {
 	}
 	r.Advance(20, always)
 	_, query, _ := strings.Cut(r.Link(), "?")
-	again, _ := swarmed(t, query, 0)
+	again, _ := openCBO(t, query, 0)
 	if a, b := readout(t, r, "spread"), readout(t, again, "spread"); a != b {
 		t.Errorf("spread %v, and %v by the link", a, b)
 	}
@@ -144,7 +144,7 @@ func TestOwnFormula(t *testing.T) {
 			t.Errorf("%s: %v", formula, err)
 		}
 	}
-	r, s := swarmed(t, "objective=formula&formula=x^2%2By^2%2B1/(x-1)%2B0sqrt(x%2By)&start=0:0,0&spread=0.2", 30)
+	r, s := openCBO(t, "objective=formula&formula=x^2%2By^2%2B1/(x-1)%2B0sqrt(x%2By)&start=0:0,0&spread=0.2", 30)
 	lost := 0
 	for i, e := range s.run.swarm.E {
 		if math.IsNaN(e) {
@@ -160,7 +160,7 @@ func TestOwnFormula(t *testing.T) {
 	if n := r.Figure().Notice; n != "" {
 		t.Errorf("notice %q", n)
 	}
-	r, _ = swarmed(t, "objective=formula&formula=log(-1-x^2)", 3)
+	r, _ = openCBO(t, "objective=formula&formula=log(-1-x^2)", 3)
 	if n := r.Figure().Notice; !strings.Contains(n, "no finite value") {
 		t.Errorf("notice %q", n)
 	}
@@ -168,7 +168,7 @@ func TestOwnFormula(t *testing.T) {
 
 // TestExplosionIsSaid, and leaves no infinite number behind.
 func TestExplosionIsSaid(t *testing.T) {
-	r, _ := swarmed(t, "sigma=4&dt=0.1&noise=isotropic&n=1000", 1000)
+	r, _ := openCBO(t, "sigma=4&dt=0.1&noise=isotropic&n=1000", 1000)
 	if n := r.Figure().Notice; !strings.Contains(n, "Exploded") {
 		t.Errorf("notice %q", n)
 	}
@@ -178,7 +178,7 @@ func TestExplosionIsSaid(t *testing.T) {
 // TestFourMethods: CBO beats gradient descent, and a cold swarm does not.
 func TestFourMethods(t *testing.T) {
 	for query, want := range map[string]string{"": "holds", "&sigma=0.4": "fails"} {
-		r, s := swarmed(t, "view=methods&runs=10"+query, 600)
+		r, s := openCBO(t, "view=methods&runs=10"+query, 600)
 		if !s.Done() || s.race.trials[theDescent].Successes != 0 {
 			t.Fatalf("%s: done is %v, descent has %d successes", query, s.Done(), s.race.trials[theDescent].Successes)
 		}
@@ -196,7 +196,7 @@ func TestFourMethods(t *testing.T) {
 // TestPhaseView draws both thresholds where theory has them for four coordinates, and
 // what is published beside what is measured.
 func TestPhaseView(t *testing.T) {
-	r, s := swarmed(t, "view=phase&runs=10", 60)
+	r, s := openCBO(t, "view=phase&runs=10", 60)
 	var rules []float64
 	for _, m := range r.Figure().Plots[0].Marks {
 		if rule, ok := m.(render.Rule); ok {
@@ -218,13 +218,13 @@ func TestPhaseView(t *testing.T) {
 			t.Errorf("no cell for σ = %v", w.sigma)
 		}
 	}
-	_, s = swarmed(t, "view=phase&plan=anisotropic&runs=10", 1)
+	_, s = openCBO(t, "view=phase&plan=anisotropic&runs=10", 1)
 	for _, w := range unevenRates {
 		if _, _, ok := s.phase.cell(w); !ok {
 			t.Errorf("anisotropic: no cell for σ = %v, N = %v", w.sigma, w.n)
 		}
 	}
-	if _, s = swarmed(t, "view=phase&dim=7", 1); s.phase.wanted != nil {
+	if _, s = openCBO(t, "view=phase&dim=7", 1); s.phase.wanted != nil {
 		t.Error("rates of four coordinates are compared with seven")
 	}
 }

@@ -18,8 +18,8 @@ type cboTry struct {
 }
 
 const (
-	uncovered = "objective=rastrigin10&noise=anisotropic&dt=0.02&alpha=30&steps=400&uniform=on"
-	fourHoles = "objective=himmelblau&n=50&sigma=0.7&steps=1000&uniform=on&spread=0.5"
+	rastriginUncovered = "objective=rastrigin10&noise=anisotropic&dt=0.02&alpha=30&steps=400&uniform=on"
+	himmelblauFour     = "objective=himmelblau&n=50&sigma=0.7&steps=1000&uniform=on&spread=0.5"
 )
 
 var cboTries = []cboTry{
@@ -42,9 +42,9 @@ var cboTries = []cboTry{
 	{Try{"Hopping, too wide", "method=hopping&width=1.2", "Wide samples jump far and settle badly: 0.85."}, 0.85, 200},
 	{Try{"Langevin, cold", "method=langevin&heat=5", "Half the noise: two runs in a hundred."}, 0.02, 200},
 	{Try{"Langevin, hot", "method=langevin&heat=20", "Twice the noise: it comes by and does not stay, 0.18 at the end."}, 0.175, 200},
-	{Try{"Rastrigin, covered", uncovered + "&n=50&sigma=1&spread=0.29296875&start=0:0,0", "High ripples, anisotropic noise, and fifty particles that cover the minimum: always. At α = 0.1 it is 0.73."}, 1, 400},
-	{Try{"Fails: Rastrigin not covered", uncovered + "&sigma=2&spread=0.1953125&start=0:3,3", "The same from the square [1, 5]², which does not hold the minimum: one in ten with 200 particles, 0.04 with 50, 0.007 with ten."}, 0.105, 400},
-	{Try{"Himmelblau: which of four", fourHoles + "&start=0:0,0", "Four minima are equally good: always one of them, and the seed says which. Ends are coloured by it."}, 1, 400},
+	{Try{"Rastrigin, covered", rastriginUncovered + "&n=50&sigma=1&spread=0.29296875&start=0:0,0", "High ripples, anisotropic noise, and fifty particles that cover the minimum: always. At α = 0.1 it is 0.73."}, 1, 400},
+	{Try{"Fails: Rastrigin not covered", rastriginUncovered + "&sigma=2&spread=0.1953125&start=0:3,3", "The same from the square [1, 5]², which does not hold the minimum: one in ten with 200 particles, 0.04 with 50, 0.007 with ten."}, 0.105, 400},
+	{Try{"Himmelblau: which of four", himmelblauFour + "&start=0:0,0", "Four minima are equally good: always one of them, and the seed says which. Ends are coloured by it."}, 1, 400},
 	{Try{"Griewank, from far", "objective=griewank&n=100&sigma=0.7&dt=0.02&steps=600&uniform=on&spread=0.5&start=0:0,0", "Hundreds of ripples on a wide bowl, the cloud uniform over all of it: 0.88 within 1."}, 0.88, 400},
 	{Try{"Phase diagram, as published", "view=phase&budget=full", "The published runs are two and a half times as long, in steps half as small: at σ = 1 they still succeed, 0.89, where the quick ones do not, 0.31. This takes minutes."}, math.NaN(), 0},
 	{Try{"Phase diagram, anisotropic", "view=phase&plan=anisotropic", "With noise in each coordinate apart there is no collapse: more noise is better, as far as σ² = 32."}, math.NaN(), 0},
