@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
@@ -61,6 +62,9 @@ func (s *consensus) Reset(rng *rand.Rand) error {
 	return err
 }
 
+// cboLandKnobs change the landscape itself.
+var cboLandKnobs = []string{"minimum", "bumps", "pits", "bump", "pit", "height", "radius"}
+
 // Change lets a live knob act: the swarm goes on from where it is, counts begin anew.
 func (s *consensus) Change(knob string) {
 	switch knob {
@@ -68,15 +72,13 @@ func (s *consensus) Change(knob string) {
 		return
 	}
 	s.rate = s.known()
-	switch knob {
-	case "minimum", "bumps", "pits", "bump", "pit", "height", "radius":
-		if s.land != nil {
-			s.land.shape(s)
-		}
+	moved := slices.Contains(cboLandKnobs, knob)
+	if moved && s.land != nil {
+		s.land.shape(s)
 	}
 	switch s.knobs.view {
 	case onLandscape:
-		s.run.change(s, knob)
+		s.run.change(s, knob, moved)
 	case byMethod:
 		s.race, _ = newCBORace(s) // every value that a live knob can have is possible
 	case byPhase:

@@ -78,8 +78,8 @@ func (r *cboRun) repeat(s *consensus) error {
 	return err
 }
 
-// change takes a live knob over.
-func (r *cboRun) change(s *consensus, knob string) {
+// change takes a live knob over, and looks at all energies anew if the landscape has moved.
+func (r *cboRun) change(s *consensus, knob string, moved bool) {
 	k := &s.knobs
 	// Live knobs have no impossible values: their ranges are those of the methods.
 	switch r.method {
@@ -89,28 +89,40 @@ func (r *cboRun) change(s *consensus, knob string) {
 			return
 		}
 		_ = r.solver.Update(s.config())
-		r.solver.Refresh()
 		r.contraction.Forget()
 		r.stepRate = r.solver.Theory().StepRate()
 	case theHopping:
 		c := r.hopping.Config()
 		c.Width, c.Weighting = k.width, k.swarm.Weighting
 		_ = r.hopping.Update(c)
-		r.hopping.Refresh()
 	default:
 		c := r.walk.Config()
 		if c.Dt = k.rate; r.method == theLangevin {
 			c.Sigma = k.heat
 		}
 		_ = r.walk.Update(c)
-		r.walk.Refresh()
+	}
+	if moved {
+		r.refresh()
 	}
 	if r.probe != nil {
 		r.probe.forget()
 	}
-	r.best = math.NaN()
 	r.anchor()
 	_ = r.repeat(s)
+}
+
+// refresh looks at the energies anew; the best so far was one of another landscape.
+func (r *cboRun) refresh() {
+	switch r.method {
+	case theSwarm:
+		r.solver.Refresh()
+	case theHopping:
+		r.hopping.Refresh()
+	default:
+		r.walk.Refresh()
+	}
+	r.best = math.NaN()
 }
 
 // putMarked puts the marked particles that were dragged since.

@@ -108,6 +108,10 @@ func TestSwarmIsSteered(t *testing.T) {
 	if w := s.run.swarm; w.X[2] != 0.1 || w.X[3] != 0 || w.Best() != 1 || math.Hypot(w.Consensus[0]-0.1, w.Consensus[1]) > 1e-3 {
 		t.Errorf("the consensus %v does not go to the particle put into the pit", s.run.swarm.Consensus)
 	}
+	asked := readout(t, r, "evaluations")
+	if k := r.Knobs.Find("sigma"); r.Update(k, func() { k.SetFloat(1.2) }) != nil || s.run.solver.Config().Sigma != 1.2 || readout(t, r, "evaluations") != asked {
+		t.Errorf("σ is %v, and %v energies more were asked for", s.run.solver.Config().Sigma, readout(t, r, "evaluations")-asked)
+	}
 	before := s.run.swarm.E[1]
 	drag("minimum", 0, param.Point{X: 3, Y: 1})
 	if m := s.land.minima[0]; m[0] != 3 || m[1] != 1 || s.run.swarm.E[1] == before {
