@@ -127,15 +127,15 @@ func (s *consensus) crowd() []render.Mark {
 		voters)
 }
 
-// cboBasinHues tell ends of runs at several global minima apart.
-var cboBasinHues = [4]render.Hue{render.S3, render.S4, render.S5, render.S6}
+// cboBasinHues tell ends of runs at several global minima apart; a snowflake has six.
+var cboBasinHues = [6]render.Hue{render.S3, render.S4, render.S5, render.S6, render.S2, render.Good}
 
 // haunt draws where repetitions have been, and where they ended.
 func (s *consensus) haunt() []render.Mark {
 	t, l := s.run.trials, s.land
 	c := t.Config()
 	path, missed := render.Points{Hue: cboHues[s.run.method], Radius: 1.5, Opacity: 0.35}, render.Points{Hue: render.Bad, Radius: 3.5, Shape: render.Cross, Opacity: 0.8}
-	var ends [4]render.Points
+	var ends [len(cboBasinHues)]render.Points
 	for run := range min(t.Runs+1, c.Runs) {
 		for k := range t.Slices(run) {
 			x := t.Slice(k, run)
@@ -144,7 +144,7 @@ func (s *consensus) haunt() []render.Mark {
 			case k < c.Slices-1:
 				path.At = append(path.At, p)
 			case t.Success[run]:
-				ends[i%4].At = append(ends[i%4].At, p)
+				ends[i%len(ends)].At = append(ends[i%len(ends)].At, p)
 			default:
 				missed.At = append(missed.At, p)
 			}
