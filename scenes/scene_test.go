@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -210,7 +211,7 @@ func TestBothEndsOfEveryKnobRun(t *testing.T) {
 				continue
 			}
 			for _, end := range ends {
-				r, err := Start(s, k.Name+"="+end)
+				r, err := Start(s, k.Name+"="+url.QueryEscape(end)) // 1e+15
 				if err != nil {
 					t.Errorf("%s=%s alone must work: %v", k.Name, end, err)
 					continue

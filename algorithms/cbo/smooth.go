@@ -18,9 +18,9 @@ import (
 type Smoother struct {
 	Hop    []float64 // the expected hop, -α s² ∇E_{α,s}(x)
 	Energy float64   // E_{α,s}(x)
-	// Coarse is the largest α|ΔE| between neighbouring nodes that matter, and
-	// infinite if the integrand reaches beyond the grid. Above one, the grid
-	// misses features of the integrand and the rest is not to be trusted.
+	// Coarse is the largest difference of αE + |u|²/2, minus the logarithm of the
+	// integrand, between neighbouring nodes that matter; infinite if there are none,
+	// or if the integrand reaches beyond a grid that is fine enough. See Resolved.
 	Coarse float64
 
 	energy objective.Energy
@@ -55,16 +55,41 @@ func NewSmoother(e objective.Energy, d, side int, reach float64) (*Smoother, err
 
 // At works out the hop from x with samples of width s. The trapezoidal rule is
 // exact to all digits for a Gaussian once the nodes resolve it; Gauss-Hermite
-// nodes, which suit polynomials, get even signs wrong for exp(-αE).
+// nodes, which suit polynomials, get even signs wrong for exp(-αE). On a slope
+// the integrand lies beside x: the grid then follows it.
 func (m *Smoother) At(x []float64, s, alpha float64) {
+	var middle [2]float64 // of the grid, in standard deviations from x
+	const most = 2        // a peak five standard deviations away is found the second time
+	for pass := range most {
+		beyond := m.integrate(x, s, alpha, middle)
+		if !beyond || !m.Resolved() { // another place would be as coarse
+			return
+		}
+		if pass == most-1 {
+			m.Coarse = math.Inf(1)
+		}
+		for j, h := range m.Hop {
+			middle[j] = h / s
+		}
+	}
+}
+
+// Resolved reports whether the result can be trusted: neighbouring nodes that
+// matter differ by less than e². A Gaussian peak then is at least 1.8 nodes wide, where
+// the trapezoidal rule is off by 1e-28.
+func (m *Smoother) Resolved() bool { return m.Coarse <= 2 }
+
+// integrate works out the hop on a grid with the given middle, and reports
+// whether the integrand reaches beyond it.
+func (m *Smoother) integrate(x []float64, s, alpha float64, middle [2]float64) (beyond bool) {
 	d := len(m.Hop)
 	step := 2 * m.reach / float64(m.side-1)
 	for i := range m.es {
-		u := -m.reach + step*float64(i%m.side)
+		u := middle[0] - m.reach + step*float64(i%m.side)
 		square := u * u
 		m.xs[i*d] = x[0] + s*u
 		if d == 2 {
-			v := -m.reach + step*float64(i/m.side)
+			v := middle[1] - m.reach + step*float64(i/m.side)
 			square += v * v
 			m.xs[i*d+1] = x[1] + s*v
 		}
@@ -72,9 +97,8 @@ func (m *Smoother) At(x []float64, s, alpha float64) {
 	}
 	m.energy.EvalAll(m.es, m.xs, d)
 
-	gauss, least := 0.0, math.Inf(1)
+	least := math.Inf(1)
 	for i, e := range m.es {
-		gauss += math.Exp(-m.t[i])
 		m.t[i] += alpha * e
 		if t := m.t[i]; t < least && t >= -math.MaxFloat64 {
 			least = t
@@ -83,12 +107,11 @@ func (m *Smoother) At(x []float64, s, alpha float64) {
 	clear(m.Hop)
 	m.Energy, m.Coarse = math.Inf(1), math.Inf(1)
 	if math.IsInf(least, 1) {
-		return
+		return false
 	}
 	sum := 0.0
 	for i, t := range m.t {
 		w := weight(t, least, 1)
-		m.t[i] = w
 		if w == 0 {
 			continue
 		}
@@ -100,32 +123,35 @@ func (m *Smoother) At(x []float64, s, alpha float64) {
 	for j := range m.Hop {
 		m.Hop[j] /= sum
 	}
-	m.Energy = (least - math.Log(sum/gauss)) / alpha
-	m.Coarse = alpha * m.steepest()
+	// The Gaussian alone would sum to √(2π)/step in each dimension.
+	m.Energy = (least - math.Log(sum) + float64(d)*math.Log(math.Sqrt(2*math.Pi)/step)) / alpha
+	m.Coarse, beyond = m.steepest(least)
+	return beyond
 }
 
-// steepest is the largest difference of energies between two neighbouring
-// nodes of which one has a thousandth of the largest weight, and infinity if
-// such a node lies on the border.
-func (m *Smoother) steepest() float64 {
-	const matters = 1e-3
-	largest, last := 0.0, m.side-1
+// steepest is the largest difference of exponents between two neighbouring
+// nodes of which one has a thousandth of the largest weight; whether such a node
+// lies on the border it reports as well.
+func (m *Smoother) steepest(least float64) (largest float64, border bool) {
+	const matters = 6.9 // -ln of a thousandth
+	last := m.side - 1
 	strides := [2]int{1, m.side}
-	for i, w := range m.t {
+	for i, t := range m.t {
 		place := [2]int{i % m.side, i / m.side}
 		for axis := range m.Hop {
-			if w > matters && (place[axis] == 0 || place[axis] == last) {
-				return math.Inf(1)
-			}
+			here := t < least+matters
+			border = border || here && (place[axis] == 0 || place[axis] == last)
 			if place[axis] == last {
 				continue
 			}
-			if k := i + strides[axis]; w > matters || m.t[k] > matters {
-				largest = max(largest, math.Abs(m.es[i]-m.es[k]))
+			if next := m.t[i+strides[axis]]; here || next < least+matters {
+				if rise := math.Abs(next - t); rise > largest || math.IsNaN(rise) {
+					largest = rise
+				}
 			}
 		}
 	}
-	return largest
+	return largest, border
 }
 
 // Cosine returns the cosine of the angle between two vectors, and 0 if one is zero.

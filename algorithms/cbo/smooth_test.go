@@ -47,7 +47,7 @@ func TestHopIsAGradientStep(t *testing.T) {
 		if step := -c.alpha * c.s * c.s * slope; math.Abs(m.Hop[0]-step) > 1e-7 {
 			t.Errorf("x = %v, s = %v, α = %v: hop %v, but the gradient step is %v", c.x, c.s, c.alpha, m.Hop[0], step)
 		}
-		if m.Coarse > 1 {
+		if !m.Resolved() {
 			t.Errorf("x = %v: the grid counts as coarse, %v", c.x, m.Coarse)
 		}
 	}
@@ -103,12 +103,48 @@ func TestHopOnABowl(t *testing.T) {
 		t.Errorf("%v allocations", allocs)
 	}
 	m.At([]float64{1.3, -0.7}, s, 1e6)
-	if m.Coarse < 1 {
+	if m.Resolved() {
 		t.Errorf("α = 1e6 on 101 nodes counts as resolved: %v", m.Coarse)
 	}
 	m.At([]float64{100, 0}, s, alpha) // the integrand's peak is 71 away, the grid's border 3.2
-	if !math.IsInf(m.Coarse, 1) {
+	if m.Resolved() {
 		t.Errorf("a peak outside the grid counts as resolved: %v", m.Coarse)
+	}
+}
+
+// TestResolved: where the small grid says that it can be trusted, a fine one
+// agrees to a thousandth, along hops over the noisy canyon; it says so wherever many
+// samples have a vote, and not where one decides.
+func TestResolved(t *testing.T) {
+	for _, c := range []struct {
+		s, alpha float64
+		least    int // of 12 places
+	}{{0.1, 10, 8}, {0.2, 1, 12}, {0.4, 1, 6}, {0.4, 10, 0}, {0.7, 100, 0}} {
+		h, err := NewHopping(HoppingConfig{N: 1000, Start: []float64{8, 8}, Width: c.s, Weighting: Weighting{Alpha: c.alpha}}, objective.GrandCanyon, rng())
+		if err != nil {
+			t.Fatal(err)
+		}
+		small, err1 := NewSmoother(objective.GrandCanyon, 2, 61, 5)
+		fine, err2 := NewSmoother(objective.GrandCanyon, 2, 401, 6)
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		resolved := 0
+		for range 12 {
+			small.At(h.Consensus, c.s, c.alpha)
+			if small.Resolved() {
+				resolved++
+				fine.At(h.Consensus, c.s, c.alpha)
+				if off := math.Hypot(small.Hop[0]-fine.Hop[0], small.Hop[1]-fine.Hop[1]); off > 1e-3*math.Hypot(fine.Hop[0], fine.Hop[1]) {
+					t.Errorf("s = %v, α = %v: hop %v, on a fine grid %v", c.s, c.alpha, small.Hop, fine.Hop)
+				}
+			}
+			h.Step()
+			h.Step()
+		}
+		if resolved < c.least || c.alpha == 100 && resolved > 0 {
+			t.Errorf("s = %v, α = %v: %d of 12 resolved", c.s, c.alpha, resolved)
+		}
 	}
 }
 

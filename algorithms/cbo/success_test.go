@@ -87,6 +87,7 @@ func TestCanyonPresets(t *testing.T) {
 		{"α = 1", 0.135, func() (Method, error) { return swarm(func(c *Config) { c.Alpha = 1 }) }},
 		{"hopping, figure 2a", 0.985, func() (Method, error) { return hopping(200, 0.7) }},
 		{"timid hopping", 0, func() (Method, error) { return hopping(200, 0.4) }},
+		{"more timid hopping", 0, func() (Method, error) { return hopping(200, 0.2) }},
 		{"sparse hopping", 0.585, func() (Method, error) { return hopping(40, 0.7) }},
 		{"wide hopping", 0.85, func() (Method, error) { return hopping(200, 1.2) }},
 	} {
@@ -170,7 +171,11 @@ func TestOtherPresets(t *testing.T) {
 	}{
 		{"Rastrigin not covered, N = 50", objective.Rastrigin10, uneven(50, 3, 2, 2, 30), 400, boxed(0.25), 100, 0.037},
 		{"Rastrigin not covered, N = 200", objective.Rastrigin10, uneven(200, 3, 2, 2, 30), 400, boxed(0.25), 50, 0.105},
-		{"Rastrigin covered", objective.Rastrigin10, uneven(200, 0, 3, 1, 30), 400, boxed(0.25), 50, 1},
+		{"Rastrigin not covered, N = 10", objective.Rastrigin10, uneven(10, 3, 2, 2, 30), 400, boxed(0.25), 200, 0.007},
+		{"Rastrigin covered", objective.Rastrigin10, uneven(50, 0, 3, 1, 30), 400, boxed(0.25), 50, 1},
+		{"Rastrigin covered, σ = 0.5", objective.Rastrigin10, uneven(50, 0, 3, 0.5, 30), 400, boxed(0.25), 50, 0.97},
+		{"Rastrigin covered, σ = 2", objective.Rastrigin10, uneven(50, 0, 3, 2, 30), 400, boxed(0.25), 50, 1},
+		{"Rastrigin covered, α = 0.1", objective.Rastrigin10, uneven(50, 0, 3, 1, 0.1), 400, boxed(0.25), 50, 0.73},
 		{"Griewank", objective.Griewank, Config{
 			N: 100, Cloud: Cloud{Spread: 50, Uniform: true}, Sigma: 0.7, Dt: 0.02,
 		}, 600, within(1), 50, 0.88},
@@ -249,29 +254,41 @@ func TestCheapRates(t *testing.T) {
 // anisotropic. The setting is that of the authors' script; wanted by numpy with 200 runs.
 func TestPhaseDiagram(t *testing.T) {
 	slow(t)
-	sigmas, ns := []float64{math.Sqrt(0.4), math.Sqrt(1.6)}, []int{10, 20, 50, 100}
-	want := map[[2]int]float64{{0, 1}: 0.09, {1, 1}: 0.23, {2, 1}: 0.705, {3, 1}: 0.94, {3, 0}: 0.535}
-	runs := 40
+	runs, few := 40, 15
 	if *long {
-		runs = 200
+		runs, few = 200, 200
 	}
-	p, err := NewPhaseDiagram(PhaseConfig{
-		Base: Config{Dim: 4, Cloud: Cloud{Mean: []float64{2, 2, 2, 2}, Spread: 4}, Dt: 0.02, Noise: Anisotropic},
-		Ns:   ns, Sigmas: sigmas, Runs: runs, Steps: 1000, Seed: 1, Success: below(objective.Rastrigin, 0.8),
-	}, objective.Rastrigin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for !p.Done() {
-		p.Step()
-	}
-	for row, n := range ns {
-		for column, sigma := range sigmas {
-			k, done := p.Cell(row, column)
-			rate, ok := want[[2]int{row, column}]
-			t.Logf("N = %d, σ = %.3f: %d of %d", n, sigma, k, done)
-			if done != runs || ok && differ(k, done, rate, 200) {
-				t.Errorf("N = %d, σ = %.3f: %d of %d successful, want a share of %v", n, sigma, k, done, rate)
+	for _, part := range []struct {
+		squares []float64 // σ²
+		ns      []int
+		runs    int
+		want    map[[2]int]float64 // by row and column
+	}{
+		{[]float64{0.4, 1.6}, []int{10, 20, 50, 100}, runs, map[[2]int]float64{{0, 1}: 0.09, {1, 1}: 0.23, {2, 1}: 0.705, {3, 1}: 0.94, {3, 0}: 0.535}},
+		{[]float64{4, 8, 16, 32}, []int{100}, few, map[[2]int]float64{{0, 0}: 0.99, {0, 1}: 0.98, {0, 2}: 0.995, {0, 3}: 1}},
+	} {
+		var sigmas []float64
+		for _, square := range part.squares {
+			sigmas = append(sigmas, math.Sqrt(square))
+		}
+		p, err := NewPhaseDiagram(PhaseConfig{
+			Base: Config{Dim: 4, Cloud: Cloud{Mean: []float64{2, 2, 2, 2}, Spread: 4}, Dt: 0.02, Noise: Anisotropic},
+			Ns:   part.ns, Sigmas: sigmas, Runs: part.runs, Steps: 1000, Seed: 1, Success: below(objective.Rastrigin, 0.8),
+		}, objective.Rastrigin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for !p.Done() {
+			p.Step()
+		}
+		for row, n := range part.ns {
+			for column, square := range part.squares {
+				k, done := p.Cell(row, column)
+				rate, ok := part.want[[2]int{row, column}]
+				t.Logf("N = %d, σ² = %v: %d of %d", n, square, k, done)
+				if done != part.runs || ok && differ(k, done, rate, 200) {
+					t.Errorf("N = %d, σ² = %v: %d of %d successful, want a share of %v", n, square, k, done, rate)
+				}
 			}
 		}
 	}

@@ -84,11 +84,52 @@ func TestTypicalRateInFour(t *testing.T) {
 			s.Step()
 		}
 		// Four standard errors of ln|D|, whose deviation is σ, and the rounding of the wanted rate.
-		if got := s.MeanLog(make([]float64, 4)); math.Abs(got-want) > 4*sigma/math.Sqrt(n)+0.0005 {
+		got := s.MeanLog(make([]float64, 4))
+		if math.Abs(got-want) > 4*sigma/math.Sqrt(n)+0.0005 {
 			t.Errorf("σ = %v: rate %v, want %v", sigma, got, want)
+		}
+		if exact := s.Theory().StepRate(); math.Abs(got-exact) > 4*sigma/math.Sqrt(n) {
+			t.Errorf("σ = %v: rate %v, in theory %v", sigma, got, exact)
 		}
 		if limit := s.Theory().TypicalRate(); math.Abs(limit-want) > 0.05 {
 			t.Errorf("σ = %v: the limit %v of small steps is far from %v", sigma, limit, want)
+		}
+	}
+}
+
+// TestStepRate against closed forms, the limit of small steps, and what numpy
+// measured in four dimensions with Δt = 0.01.
+func TestStepRate(t *testing.T) {
+	for sigma, want := range map[float64]float64{0.9: -0.165, 1.0: 0.031, 1.1: 0.246, 1.2: 0.482} {
+		got := (Theory{Lambda: 1, Sigma: sigma, Dt: 0.01, Dim: 4}).StepRate()
+		// The measurements are all high by 0.014 to 0.018: one sample, with its error.
+		if math.Abs(got-want) > 0.02 {
+			t.Errorf("σ = %v: %v, numpy measured %v", sigma, got, want)
+		}
+		// ln|x| is biharmonic in four dimensions, so that its mean over bξ is the
+		// expansion ln μ + b²/μ², up to terms from where the noise reaches the origin.
+		if exact := (math.Log(0.99) + sigma*sigma*0.01/(0.99*0.99)) / 0.01; math.Abs(got-exact) > 1e-9 {
+			t.Errorf("σ = %v: %v, want %v", sigma, got, exact)
+		}
+	}
+	// Without noise ln(1 - λΔt)/Δt.
+	if got, want := (Theory{Lambda: 2, Dt: 0.1, Dim: 3}).StepRate(), math.Log(0.8)/0.1; !near(got, want, 1e-12) {
+		t.Errorf("without noise: %v, want %v", got, want)
+	}
+	// λΔt = 1 leaves noise alone: |D'|/|D| is b|ξ|, and E ln ξ² is -γ - ln 2 in one dimension, ln 2 - γ in two.
+	const gamma = 0.5772156649015329
+	for dim, mean := range map[int]float64{1: -gamma - math.Ln2, 2: math.Ln2 - gamma} {
+		th := Theory{Lambda: 10, Sigma: 3, Dt: 0.1, Dim: dim}
+		if got, want := th.StepRate(), (math.Log(0.9)+mean)/0.2; !near(got, want, 1e-9) {
+			t.Errorf("noise alone in %d dimensions: %v, want %v", dim, got, want)
+		}
+	}
+	for _, th := range []Theory{
+		{Lambda: 1, Sigma: 1.6, Dt: 1e-5, Dim: 2}, {Lambda: 0.5, Sigma: 0.7, Dt: 1e-5, Dim: 6},
+		{Lambda: 1, Sigma: 1.6, Dt: 1e-5, Dim: 4, Noise: Anisotropic},
+	} {
+		if got, want := th.StepRate(), th.TypicalRate(); math.Abs(got-want) > 1e-3 {
+			t.Errorf("%+v: %v, in the limit %v", th, got, want)
 		}
 	}
 }

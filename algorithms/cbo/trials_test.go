@@ -120,7 +120,7 @@ func TestTrialsRepeat(t *testing.T) {
 func TestPhaseCells(t *testing.T) {
 	c := PhaseConfig{
 		Base: Config{Cloud: Cloud{Mean: []float64{2, 2}}},
-		Ns:   []int{5, 15}, Sigmas: []float64{0.5, 1, 2}, Runs: 6, Steps: 40, Seed: 5, Success: within(0.6),
+		Ns:   []int{5, 15}, Sigmas: []float64{0.5, 1, 2}, Runs: 30, Steps: 40, Seed: 5, Success: within(0.6),
 	}
 	fill := func(p *PhaseDiagram, err error) (out []int) {
 		if err != nil {
@@ -161,24 +161,26 @@ func TestPhaseCells(t *testing.T) {
 	if n := testing.AllocsPerRun(500, p.Step); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
-	// The first cell alone, by a solver on its own.
-	c.Base.N, c.Base.Sigma = c.Ns[0], c.Sigmas[0]
-	s, err := New(c.Base, objective.Rastrigin, rng())
-	if err != nil {
-		t.Fatal(err)
-	}
-	alone := 0
-	for run := range uint64(c.Runs) {
-		s.Reset(rand.New(rand.NewPCG(c.Seed, run)))
-		for range c.Steps {
-			s.Step()
+	// Each cell alone, by a solver of its own.
+	for cell, want := range a {
+		c.Base.N, c.Base.Sigma = c.Ns[cell/3], c.Sigmas[cell%3]
+		s, err := New(c.Base, objective.Rastrigin, rng())
+		if err != nil {
+			t.Fatal(err)
 		}
-		if c.Success(s.Point()) {
-			alone++
+		alone := 0
+		for run := range uint64(c.Runs) {
+			s.Reset(rand.New(rand.NewPCG(c.Seed, uint64(cell)<<32|run)))
+			for range c.Steps {
+				s.Step()
+			}
+			if c.Success(s.Point()) {
+				alone++
+			}
 		}
-	}
-	if alone != a[0] {
-		t.Errorf("the first cell has %d successes, alone %d", a[0], alone)
+		if alone != want {
+			t.Errorf("cell %d has %d successes, alone %d", cell, want, alone)
+		}
 	}
 	for _, wrong := range []PhaseConfig{{}, {Ns: []int{-3}, Sigmas: []float64{1}, Success: within(1)}, {Ns: []int{3}, Sigmas: []float64{math.NaN()}, Success: within(1)}, {Ns: []int{3}, Sigmas: []float64{1}}} {
 		if _, err := NewPhaseDiagram(wrong, objective.Rastrigin); err == nil {

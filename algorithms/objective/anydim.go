@@ -30,7 +30,7 @@ func rastrigin(name, title, formula string, ripple float64) *Function {
 		eval: func(x []float64) float64 {
 			sum := 0.0
 			for _, v := range x {
-				sum += v*v + ripple*(1-math.Cos(2*math.Pi*v))
+				sum += v*v + ripple*(1-cosTurns(v))
 			}
 			return sum
 		},

@@ -1,0 +1,63 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/render"
+)
+
+// The arrows of the consensus scene: the hop, and the gradient steps that it is compared with.
+
+// mostArrowZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
+const mostArrowZoom = 64
+
+// arrows draws the hop, the two gradient steps, and how far chance leads hops
+// astray. All but the explicit step are drawn to one scale, a power of two; the
+// explicit step would often leave the map and is cut short. Their names stand in
+// a corner, for at the tips they would lie on each other.
+func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
+	length := math.Hypot(p.hop[0], p.hop[1])
+	if p.resolved {
+		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
+	}
+	full := 0.16 * l.width
+	if !(length > full/mostArrowZoom/10) { // the consensus rests
+		return nil
+	}
+	zoom := math.Exp2(math.Floor(math.Log2(min(max(full/length, 1), mostArrowZoom))))
+	at := func(v []float64, scale float64) []render.Point {
+		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
+	}
+	var marks []render.Mark
+	rows := 0.0
+	name := func(text string, hue render.Hue) {
+		marks = append(marks, render.Note{
+			At: render.Point{X: l.low, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true,
+			Shift: render.Point{X: 8, Y: -12 - 16*rows},
+		})
+		rows++
+	}
+	from := at(p.from, 0)
+	if zoom > 1 {
+		name(fmt.Sprintf("arrows × %.0f", zoom), render.Muted)
+	}
+	if steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1]); steep > 0 {
+		arrow, text := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueCBOStep, Width: 2.5}, "−τ∇E"
+		if steep*zoom > full {
+			arrow.Dash, text = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+		}
+		marks = append(marks, arrow)
+		name(text, hueCBOStep)
+	}
+	if p.resolved {
+		tip := at(p.smooth, zoom)
+		marks = append(marks,
+			render.Circle{At: tip[0], Radius: zoom * p.error, Hue: hueCBOSmooth, Width: 1, Opacity: 0.12},
+			render.Arrows{From: from, To: tip, Hue: hueCBOSmooth, Width: 3.5})
+		name("−τ∇E smoothed ± chance", hueCBOSmooth)
+	}
+	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2})
+	name("last hop", hue)
+	return marks
+}

@@ -1,0 +1,106 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/cbo"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The charts beside the landscape of the consensus scene.
+
+func (s *consensus) charts() []render.Plot {
+	if s.run.swarm == nil {
+		return []render.Plot{s.energyChart()}
+	}
+	return []render.Plot{s.energyChart(), s.sizeChart(), s.essChart(), s.cosineChart()}
+}
+
+func (s *consensus) energyChart() render.Plot {
+	r := s.run
+	return render.Plot{
+		Name: "energy", Title: "Energy above the minimum",
+		X: s.clock(), Y: render.Axis{Log: true},
+		Marks: []render.Mark{
+			render.Curve{Points: r.bests.points, Hue: render.Muted, Width: 1.5, Name: "best so far"},
+			render.Curve{Points: r.energies.points, Hue: cboHues[r.method], Name: s.answer()},
+		},
+	}
+}
+
+// clock is what the charts run over.
+func (s *consensus) clock() render.Axis {
+	x := render.Axis{Lo: 0, Hi: math.NaN(), Label: "steps"}
+	if s.run.swarm == nil {
+		x.Label = fmt.Sprintf("steps, of %d gradients each", cboStrides)
+	}
+	return x
+}
+
+// sizeChart draws how large the swarm is, with what theory says for a consensus that stands still.
+func (s *consensus) sizeChart() render.Plot {
+	r := s.run
+	p := render.Plot{
+		Name: "size", Title: "Size of the swarm, V = ½ mean |X − x|²",
+		X: s.clock(), Y: render.Axis{Log: true},
+		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to the minimum"}},
+	}
+	if r.solver != nil {
+		th := r.solver.Theory()
+		p.Marks = append(p.Marks,
+			s.predicted(r.since.mean, -th.MeanSquareRate(), th, cboHues[theSwarm]),
+			s.predicted(r.since.typical, 2*th.TypicalRate(), th, hueCBOTypical))
+		p.Marks = append(p.Marks, render.Curve{Points: r.typical.points, Hue: hueCBOTypical, Name: "typical"})
+	}
+	p.Marks = append(p.Marks, render.Curve{Points: r.mean.points, Hue: cboHues[r.method], Name: "to consensus"})
+	return p
+}
+
+// predicted is exponential growth at a rate from where parameters changed last to now.
+func (s *consensus) predicted(size, rate float64, th cbo.Theory, hue render.Hue) render.Mark {
+	from, to := s.run.since.step, float64(s.run.steps)
+	end := size * math.Exp(rate*th.Dt*(to-from))
+	return render.Curve{Points: []render.Point{{X: from, Y: size}, {X: to, Y: end}}, Hue: hue, Dash: render.Dashed, Width: 1.5}
+}
+
+func (s *consensus) essChart() render.Plot {
+	n := float64(len(s.run.swarm.E))
+	return render.Plot{
+		Name: "ess", Title: "Particles with a vote (ESS)",
+		X: s.clock(), Y: render.Axis{Lo: 0.9, Hi: n, Log: true},
+		Marks: []render.Mark{
+			render.Rule{At: gradientFrom, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
+			render.Curve{Points: s.run.ess.points, Hue: cboHues[s.run.method]},
+		},
+	}
+}
+
+// gradientFrom is the effective sample size from which on hops follow the
+// smoothed gradient: measured on the noisy canyon.
+const gradientFrom = 25
+
+// cosineChart draws how well each hop goes with the gradient, over how many particles decided it.
+func (s *consensus) cosineChart() render.Plot {
+	p := render.Plot{
+		Name: "cosine", Title: "Cosine of hop and gradient step",
+		X: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true, Label: "ESS"}, Y: render.Axis{Lo: -1.05, Hi: 1.05},
+		Marks: []render.Mark{
+			render.Rule{At: 0, Hue: render.Faint},
+			render.Rule{At: gradientFrom, Upright: true, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
+		},
+	}
+	if !s.knobs.overlay {
+		return p
+	}
+	probe := s.run.probe
+	if smooth, plain, _ := probe.mean(); !math.IsNaN(smooth) {
+		p.Subtitle = "mean " + render.Number(smooth, 3) + " smoothed, " + render.Number(plain, 3) + " plain"
+	} else if n := probe.downhill + probe.uphill; n > 0 { // which gradient is meant cannot be said
+		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
+	}
+	p.Marks = append(p.Marks,
+		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},
+		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.7, Name: "smoothed"})
+	return p
+}

@@ -1,0 +1,170 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/cbo"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The checks of the consensus scene: what theory and other implementations say, and what must hold.
+
+func (s *consensus) checks() []render.Check {
+	return []render.Check{s.published(), s.beats(), s.followsGradient(), s.meanSquare(), s.typicalRate(), s.inHull()}
+}
+
+// published puts the success rate beside the one that is known for this setting.
+func (s *consensus) published() render.Check {
+	if s.knobs.view == byPhase {
+		return s.phase.published(s.knobs.runs)
+	}
+	c := render.Check{Name: "known_success_rate", Label: "Success rate is the known one", Want: "none known here"}
+	t := s.tally()
+	if t.runs > 0 {
+		low, high := cbo.Wilson(t.successes, t.runs)
+		c.Got = fmt.Sprintf("%.2f%s of %d", float64(t.successes)/float64(t.runs), cboInterval(low, high), t.runs)
+	}
+	if math.IsNaN(s.rate.rate) {
+		return c
+	}
+	c.Want = fmt.Sprintf("%s (%d runs)", render.Number(s.rate.rate, 3), s.rate.runs)
+	if t.runs >= s.knobs.runs {
+		c.State = render.Verdict(!ratesDiffer(t.successes, t.runs, s.rate.rate, s.rate.runs))
+	}
+	return c
+}
+
+// ratesDiffer reports whether k successes of n are more than three standard errors away
+// from a rate p of m runs, by the pooled variance of two binomial proportions with one success and one
+// failure added, so that 0 and 1 have a deviation as well.
+func ratesDiffer(k, n int, p float64, m int) bool {
+	pooled := (float64(k) + p*float64(m) + 1) / float64(n+m+2)
+	deviation := math.Sqrt(pooled * (1 - pooled) * (1/float64(n) + 1/float64(m)))
+	return math.Abs(float64(k)/float64(n)-p) > 3*deviation
+}
+
+// beats: CBO succeeds where gradient descent does not.
+func (s *consensus) beats() render.Check {
+	c := render.Check{Name: "beats_descent", Label: "CBO succeeds where descent fails", Want: "see view methods"}
+	if s.knobs.view != byMethod {
+		return c
+	}
+	swarm, descent := s.race.trials[theSwarm], s.race.trials[theDescent]
+	c.Want = "intervals apart"
+	if swarm.Runs == 0 || descent.Runs == 0 {
+		return c
+	}
+	rate, low, _ := swarm.Rate()
+	other, _, high := descent.Rate()
+	c.Got = fmt.Sprintf("%.2f against %.2f", rate, other)
+	if low > high || swarm.Done() && descent.Done() {
+		c.State = render.Verdict(low > high)
+	}
+	return c
+}
+
+// cboEnoughHops is from how many hops on their mean direction is judged.
+const cboEnoughHops = 10
+
+// followsGradient: where many particles vote, the hop is a step of the smoothed gradient.
+func (s *consensus) followsGradient() render.Check {
+	const straight = 0.95
+	c := render.Check{Name: "hop_is_gradient", Label: "Cosine of hop and gradient step", Want: fmt.Sprintf("≥ %g at ESS ≥ %d", straight, gradientFrom)}
+	if s.knobs.view != onLandscape || s.run.probe == nil || s.run.probe.asked == 0 {
+		return c
+	}
+	p := s.run.probe
+	smooth, _, ess := p.mean()
+	if math.IsNaN(smooth) {
+		if c.Got = "no hop to judge"; s.run.swarm.ESS < 2 {
+			c.Got = "the best one decides"
+		}
+		return c
+	}
+	c.Got = fmt.Sprintf("%.3f at ESS %s", smooth, render.Number(ess, 2))
+	if p.n >= cboEnoughHops && ess >= gradientFrom {
+		c.State = render.Verdict(smooth >= straight)
+	}
+	return c
+}
+
+// simple reports whether the theory of a consensus that stands still speaks of these steps.
+func (s *consensus) simple() bool {
+	if s.knobs.view != onLandscape || s.run.solver == nil {
+		return false
+	}
+	c := s.run.solver.Config()
+	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0 && c.Sigma > 0
+}
+
+// cboEnoughSteps is from how many particle steps on rates are judged: their errors are normal then.
+const cboEnoughSteps = 2000
+
+// meanSquare: F1, what a step multiplies the mean square of the distance by.
+func (s *consensus) meanSquare() render.Check {
+	c := render.Check{Name: "mean_square_factor", Label: "Mean square × a step, as theory", Want: "for plain steps of CBO"}
+	if !s.simple() {
+		return c
+	}
+	want := s.run.solver.Theory().MeanSquareFactor()
+	c.Want = render.Number(want, 5)
+	if n := s.run.contraction.Samples(); n > 1 {
+		got, e := s.run.contraction.Factor()
+		c.Got = render.Number(got, 5) + " ± " + render.Number(e, 1)
+		if n >= cboEnoughSteps {
+			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
+		}
+	}
+	return c
+}
+
+// typicalRate: F2, the drift of the logarithm of the distance.
+func (s *consensus) typicalRate() render.Check {
+	c := render.Check{Name: "typical_rate", Label: "Typical rate, as theory", Want: "for plain steps of CBO"}
+	if !s.simple() {
+		return c
+	}
+	th := s.run.solver.Theory()
+	want := s.run.stepRate
+	c.Want = fmt.Sprintf("%s (%s for Δt → 0)", render.Number(want, 3), render.Number(th.TypicalRate(), 3))
+	if n := s.run.contraction.Samples(); n > 1 {
+		got, e := s.run.contraction.Rate(th.Dt)
+		c.Got = render.Number(got, 3) + " ± " + render.Number(e, 1)
+		if n >= cboEnoughSteps {
+			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
+		}
+	}
+	return c
+}
+
+// inHull: a weighted mean lies between the least and the largest coordinates.
+func (s *consensus) inHull() render.Check {
+	c := render.Check{Name: "consensus_in_hull", Label: "Consensus within the swarm, Σw = 1", Want: "always"}
+	var w *cbo.Swarm
+	switch {
+	case s.knobs.view == onLandscape:
+		w = s.run.swarm
+	case s.knobs.view == byMethod:
+		w = s.race.swarms[theSwarm]
+	}
+	if w == nil || w.ESS == 0 {
+		return c
+	}
+	sum, low, high := 0.0, [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
+	for i, v := range w.W {
+		if sum += v; v == 0 {
+			continue
+		}
+		for j := range 2 {
+			low[j], high[j] = min(low[j], w.X[2*i+j]), max(high[j], w.X[2*i+j])
+		}
+	}
+	ok := math.Abs(sum-1) < 1e-12
+	for j, x := range w.Consensus {
+		slack := 1e-12 * (1 + math.Abs(x))
+		ok = ok && x >= low[j]-slack && x <= high[j]+slack
+	}
+	c.Got, c.State = map[bool]string{true: "yes", false: "no"}[ok], render.Verdict(ok)
+	return c
+}
