@@ -26,7 +26,8 @@ type Explorer struct {
 	player   player
 	stage    stage
 	presets  []preset
-	opened   int // the preset that the run was opened as; -1 for none
+	opened   int  // the preset that the run was opened as; -1 for none
+	unfolded bool // the whole list of presets is shown
 	previews []*preview
 	drafts   map[string]draft // of text knobs, by name
 	toast    toast

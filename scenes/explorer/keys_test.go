@@ -1,11 +1,13 @@
 package explorer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
 )
 
 func (d *driver) step() int { return d.e.run.Step() }
@@ -380,5 +382,36 @@ func TestTextKnobTakesAllKeys(t *testing.T) {
 	d.idle(1)
 	if d.out.Edit {
 		t.Error("Esc does not leave the field")
+	}
+}
+
+// TestLongListOfPresets: nine are shown, and the one that was opened; the rest on request,
+// and they stay when one of them is chosen.
+func TestLongListOfPresets(t *testing.T) {
+	catalogue := catalogueForTests()
+	for i := range 16 {
+		catalogue[0].Try = append(catalogue[0].Try, scenes.Try{Name: fmt.Sprint("Gain ", i), Query: fmt.Sprintf("gain=0.%02d", i), Says: "Another gain."})
+	}
+	for name, size := range map[string]render.Point{"laptop": {X: 1280, Y: 2400}, "upright": {X: 360, Y: 2000}} {
+		d := &driver{T: t, e: newExplorer(catalogue, "spiral?gain=0.1"), size: size, touch: name == "upright"}
+		d.idle(2)
+		if d.touch {
+			d.click("drawer")
+			d.idle(60)
+		}
+		// gain=0.10 is the eleventh of the sixteen, after four others.
+		if !d.has("try/9") || d.has("try/10") || !d.has("try/15") || d.has("try/20") {
+			t.Errorf("%s: the list is not the first nine and the one opened", name)
+		}
+		d.click("try/more")
+		d.idle(2)
+		if !d.has("try/20") || d.has("try/more") {
+			t.Errorf("%s: the list does not unfold", name)
+		}
+		d.click("try/20")
+		d.idle(2)
+		if d.out.Link == "" || !strings.HasPrefix(d.out.Link, "spiral?gain=0.15") || !d.has("try/20") {
+			t.Errorf("%s: %s, or the list has folded", name, d.out.Link)
+		}
 	}
 }

@@ -44,7 +44,7 @@ func (e *Explorer) open(link string) {
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
 	e.drafts = map[string]draft{}
-	e.drawer.open = false
+	e.drawer.open, e.unfolded = false, false
 	e.controls.Blur()
 	if link == "" {
 		return

@@ -65,10 +65,32 @@ func (e *Explorer) choosePreset(i int) {
 		link += "?" + q
 	}
 	e.after = func() {
-		page, speed, drawer := e.stage.page, e.player.speed, e.drawer
+		page, speed, drawer, unfolded := e.stage.page, e.player.speed, e.drawer, e.unfolded
 		e.open(link)
-		e.stage.page, e.player.speed, e.drawer = page, speed, drawer
+		e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
 		e.out.Visit = true
+	}
+}
+
+// digits is how many presets answer to a digit key. Of a long list only they are shown
+// at first, for the knobs stand below.
+const digits = 9
+
+// shown returns which presets are in the list now: the first ones and the one opened,
+// or all, and how many are folded away.
+func (e *Explorer) shown() (list []int, more int) {
+	for i := range e.presets {
+		if i < digits || i == e.opened || e.unfolded || len(e.presets) <= digits+1 {
+			list = append(list, i)
+		}
+	}
+	return list, len(e.presets) - len(list)
+}
+
+// drawMore draws the button that unfolds the list.
+func (e *Explorer) drawMore(c *ui.Context, r render.Rect, more int) {
+	if ui.Button(c, "try/more", r, ui.Face{Label: strconv.Itoa(more) + " more", Quiet: true}) {
+		e.unfolded = true
 	}
 }
 
@@ -85,7 +107,9 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 		return 28 + e.drawChips(c, r)
 	}
 	y := r.Y
-	for i, p := range e.presets {
+	list, more := e.shown()
+	for _, i := range list {
+		p := e.presets[i]
 		cell := render.Rect{X: r.X - 8, Y: y, W: r.W + 16, H: 28}
 		id := "try/" + strconv.Itoa(i+1)
 		active := p.active(e.run)
@@ -96,7 +120,7 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 		if hover || active {
 			c.Fill(cell, 6, c.Theme.Raised)
 		}
-		if i < 9 {
+		if i < digits {
 			key, _ := cell.CutLeft(28)
 			c.Text(key, strconv.Itoa(i+1), ui.Style{Size: render.SizeSmall, Hue: render.Muted, Align: render.Middle})
 		}
@@ -113,6 +137,10 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 			c.Tip(id, cell, p.Says, hover)
 		}
 	}
+	if more > 0 {
+		e.drawMore(c, render.Rect{X: r.X + 8, Y: y, W: 80, H: 28}, more)
+		y += 28
+	}
 	return 28 + y - r.Y
 }
 
@@ -120,16 +148,24 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 func (e *Explorer) drawChips(c *ui.Context, r render.Rect) float64 {
 	const gap = 8
 	x, y := r.X, r.Y
-	for i, p := range e.presets {
-		w := min(ui.Style{Bold: true}.Width(p.Name)+28, r.W)
+	cell := func(text string) render.Rect {
+		w := min(ui.Style{Bold: true}.Width(text)+28, r.W)
 		if x > r.X && x+w > r.Right() {
 			x, y = r.X, y+finger+gap
 		}
-		active := p.active(e.run)
-		if ui.Button(c, "try/"+strconv.Itoa(i+1), render.Rect{X: x, Y: y, W: w, H: finger}, ui.Face{Label: p.Name, On: active}) {
+		box := render.Rect{X: x, Y: y, W: w, H: finger}
+		x += w + gap
+		return box
+	}
+	list, more := e.shown()
+	for _, i := range list {
+		p := e.presets[i]
+		if ui.Button(c, "try/"+strconv.Itoa(i+1), cell(p.Name), ui.Face{Label: p.Name, On: p.active(e.run)}) {
 			e.choosePreset(i)
 		}
-		x += w + gap
+	}
+	if more > 0 {
+		e.drawMore(c, cell("99 more"), more)
 	}
 	y += finger
 	if e.opened >= 0 {
