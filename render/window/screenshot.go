@@ -29,7 +29,7 @@ func Screenshot(app ui.App, size render.Point, scale float64, script ...ui.Input
 		if n := len(script); n > 0 {
 			rest = script[n-1]
 			rest.Pressed, rest.Released, rest.Down = false, false, false
-			rest.Wheel, rest.Keys, rest.Typed, rest.HasLink = render.Point{}, nil, nil, false
+			rest.Wheel, rest.Keys, rest.Typed, rest.Files, rest.HasLink = render.Point{}, nil, nil, nil, false
 		}
 		for i := range len(script) + restless {
 			in := rest

@@ -38,6 +38,14 @@ func TestScreenshots(t *testing.T) {
 	}
 }
 
+// TestCatalogue: without a link the program shows what there is.
+func TestCatalogue(t *testing.T) {
+	vmtest.NeedPixels(t)
+	g := vmtest.Start(t, root, laptop)
+	g.Tick(settle)
+	golden.Check(t, shot("catalogue"), g.Screenshot(), exact)
+}
+
 // TestSteering drags a point and a slider of the unmodified program.
 func TestSteering(t *testing.T) {
 	vmtest.NeedPixels(t)
