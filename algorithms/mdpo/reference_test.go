@@ -118,6 +118,35 @@ func TestTRPO(t *testing.T) {
 	}
 }
 
+// TestTRPOKeepsItsRegion, measured from the old policy to the new, and goes as far as it may:
+// a step a fifth longer would have left it, unless none was tried.
+func TestTRPOKeepsItsRegion(t *testing.T) {
+	m := reference(t)
+	shortened := 0
+	for _, delta := range []float64{0.01, 0.1, 0.5, 2} {
+		s := solver(t, m, Config{Method: TRPO, Delta: delta})
+		for s.Iteration < 30 {
+			s.Step()
+			kl, reverse := 0.0, 0.0
+			for _, cell := range m.States {
+				for i := actions * cell; i < actions*(cell+1); i++ {
+					kl += s.Weights[cell] * s.Old[i] * (s.LogOld[i] - s.LogPolicy[i])
+					reverse += s.Weights[cell] * s.Policy[i] * (s.LogPolicy[i] - s.LogOld[i])
+				}
+			}
+			if kl > 1.5*delta {
+				t.Fatalf("δ = %g, k = %d: the divergence is %g", delta, s.Iteration, kl)
+			}
+			if kl > 0.5*delta && reverse < kl {
+				shortened++
+			}
+		}
+	}
+	if shortened == 0 {
+		t.Error("no step comes near the region's edge")
+	}
+}
+
 func TestInnerLoopsByAdam(t *testing.T) {
 	m := reference(t)
 	for _, c := range []struct {
