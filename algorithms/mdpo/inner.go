@@ -1,6 +1,10 @@
 package mdpo
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/gridworld"
+)
 
 // The inner loop: Ψ, its maximum, and the steps towards it.
 
@@ -172,4 +176,27 @@ func (s *Solver) trust() {
 // in [0, 1] and a uniform start (Agarwal et al. 2021, Theorem 16).
 func Bound(gamma, t float64, k int) float64 {
 	return math.Log(actions)/((1-gamma)*t*float64(k)) + 1/((1-gamma)*(1-gamma)*float64(k))
+}
+
+// LimitError is the largest difference, off-policy, between mirror descent's step at t = 1/λ
+// from the present policy and soft actor-critic's exp(Q/λ), normalised. On-policy it is 0.
+func (s *Solver) LimitError() float64 {
+	if s.soft == nil {
+		return 0
+	}
+	worst, lambda := 0.0, s.config.Lambda
+	var step, logits, want [actions]float64
+	for _, cell := range s.model.States {
+		q := s.soft.Q[actions*cell:][:actions]
+		for a := range logits {
+			log := s.LogPolicy[actions*cell+a]
+			logits[a] = log + (q[a]-lambda*log)/lambda
+		}
+		settle(step[:], logits[:])
+		gridworld.Boltzmann(want[:], q, lambda)
+		for a := range want {
+			worst = max(worst, math.Abs(step[a]-want[a]))
+		}
+	}
+	return worst
 }

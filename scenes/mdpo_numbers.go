@@ -1,0 +1,193 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/gridworld"
+	"github.com/solvarium/solvarium/algorithms/mdpo"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The numbers of the policy scene: its readouts, the paper's claims, and what must hold.
+
+// readouts returns what is measured of the shown method, and the returns of all.
+func (s *policies) readouts() []render.Readout {
+	r := s.shown()
+	v := r.solver
+	list := []render.Readout{
+		{Name: "return", Label: "Return J", Value: v.Exact.Return},
+		{Name: "best_return", Label: "Best return J*", Value: s.best},
+		{Name: "gap", Label: "Gap to the best", Value: 100 * r.gap(s), Unit: "%"},
+		{Name: "iteration", Label: "Outer iterations k", Value: float64(v.Iteration)},
+		{Name: "mean_kl", Label: "Mean KL of the last update", Value: v.MeanKL},
+		{Name: "most_kl", Label: "Largest mean KL so far", Value: v.MostKL, Minor: true},
+		{Name: "max_ratio", Label: "Largest |ratio − 1|", Value: v.MaxRatio},
+		{Name: "inner_gap", Label: "Inner gap Ψ* − Ψ", Value: v.Best - v.Psi()},
+		{Name: "step_size", Label: "Step size t", Value: v.T},
+		{Name: "inner_step", Label: "Inner steps done", Value: float64(v.Inner), Minor: true},
+		{Name: "env_steps", Label: "Steps sampled", Value: s.steps(r), Minor: !s.knobs.sampled},
+	}
+	for m := range mdpo.Methods {
+		earned, half, tenth, hundredth := math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		if r := s.find(m); r != nil {
+			earned, half, tenth, hundredth = r.solver.Exact.Return, count(r.at[toHalf]), count(r.at[toTenth]), count(r.at[toHundredth])
+		}
+		label := methodLabels[m]
+		list = append(list,
+			render.Readout{Name: "return_" + methodNames[m], Label: "Return, " + label, Value: earned, Minor: true},
+			render.Readout{Name: "half_" + methodNames[m], Label: "Half the gap closed, " + label, Value: half, Minor: true},
+			render.Readout{Name: "tenth_" + methodNames[m], Label: "Gap of 10 %, " + label, Value: tenth, Minor: true},
+			render.Readout{Name: "hundredth_" + methodNames[m], Label: "Gap of 1 %, " + label, Value: hundredth, Minor: true},
+		)
+	}
+	return list
+}
+
+func (s *policies) steps(r *racer) float64 {
+	if !s.knobs.sampled {
+		return math.NaN()
+	}
+	return float64(r.solver.EnvSteps)
+}
+
+// count is a number of iterations, and NaN while there is none.
+func count(iterations int) float64 {
+	if iterations == 0 {
+		return math.NaN()
+	}
+	return float64(iterations)
+}
+
+func (s *policies) checks() []render.Check {
+	return []render.Check{s.severalSteps(), s.noTrustRegion(), s.noneEither(), s.limit(), s.clips(), s.climbs(), s.bounded(), s.identity(), s.sums()}
+}
+
+// reached compares the iterations that two racers need to a gap of 1 %.
+func (c checkOf) reached(a, b *racer, s *policies) render.Check {
+	check := render.Check(c)
+	if a == nil || b == nil || s.best <= 0 {
+		return check
+	}
+	own, other := a.at[toHundredth], b.at[toHundredth]
+	switch {
+	case other > 0:
+		check.Want = fmt.Sprintf("≤ %d", other)
+		if own > 0 {
+			check.Got, check.State = fmt.Sprint(own), render.Verdict(own <= other)
+		} else if now := a.solver.Iteration - s.since; now > other {
+			check.Got, check.State = fmt.Sprintf("not after %d", now), render.Fails
+		}
+	case own > 0:
+		check.Want, check.Got, check.State = fmt.Sprintf("not after %d", b.solver.Iteration-s.since), fmt.Sprint(own), render.Holds
+	}
+	return check
+}
+
+type checkOf render.Check
+
+// severalSteps: m inner steps need fewer outer iterations than one, which is the policy gradient.
+func (s *policies) severalSteps() render.Check {
+	one := s.find(mdpo.Gradient)
+	if s.knobs.ladder {
+		one = s.racers[0]
+	}
+	c := checkOf{Name: "several_steps", Label: "m inner steps beat one, to 1 %", Want: "one step's iterations"}
+	return c.reached(s.find(mdpo.Steps), one, s)
+}
+
+// noTrustRegion: the maximum of Ψ at a fixed t needs no more iterations than TRPO.
+func (s *policies) noTrustRegion() render.Check {
+	c := checkOf{Name: "no_trust_region", Label: "Closed form needs no hard region, to 1 %", Want: "TRPO's iterations"}
+	return c.reached(s.find(mdpo.Closed), s.find(mdpo.TRPO), s)
+}
+
+// noneEither asks the same of m gradient steps.
+func (s *policies) noneEither() render.Check {
+	c := checkOf{Name: "steps_against_trpo", Label: "Nor do m gradient steps, to 1 %", Want: "TRPO's iterations"}
+	return c.reached(s.find(mdpo.Steps), s.find(mdpo.TRPO), s)
+}
+
+// limit: at t = 1/λ mirror descent's step from the present policy is exp(Q/λ).
+func (s *policies) limit() render.Check {
+	c := render.Check{Name: "sac_limit", Label: "At t = 1/λ the step is SAC's", Want: "≤ 10⁻¹²"}
+	r := s.find(mdpo.SAC)
+	if r == nil {
+		r = s.find(mdpo.Soft)
+	}
+	if r == nil {
+		return c
+	}
+	worst := r.solver.LimitError()
+	c.Got, c.State = render.Number(worst, 2), render.Verdict(worst <= 1e-12)
+	return c
+}
+
+// clips: it is widely believed that PPO's clip bounds the ratio. It does not.
+func (s *policies) clips() render.Check {
+	c := render.Check{Name: "clip_bounds_ratio", Label: "PPO's clip keeps |ratio − 1| within ε", Want: "≤ " + render.Number(s.knobs.method.Clip, 3)}
+	if r := s.find(mdpo.PPO); r != nil && r.solver.Iteration > 0 {
+		// A step may cross the edge by a little before the slope is gone.
+		const slack = 1.05
+		c.Got, c.State = render.Number(r.leap, 3), render.Verdict(r.leap <= slack*s.knobs.method.Clip)
+	}
+	return c
+}
+
+// climbs: with exact advantages the closed form improves on every policy.
+func (s *policies) climbs() render.Check {
+	c := render.Check{Name: "closed_form_climbs", Label: "The closed form never earns less", Want: "fall ≤ 10⁻¹²"}
+	if r := s.find(mdpo.Closed); r != nil && r.solver.Iteration > 0 && !s.knobs.sampled && s.knobs.weights == 0 {
+		c.Got, c.State = render.Number(r.fall, 2), render.Verdict(r.fall <= 1e-12)
+	}
+	return c
+}
+
+// proved returns the closed form if the bound of Agarwal et al. is proved for how it is
+// run: exact raw advantages, a constant t, from the uniform policy.
+func (s *policies) proved() *racer {
+	k := &s.knobs
+	if k.standardise || k.sampled || k.method.Schedule != mdpo.Constant || s.since > 0 || s.best <= 0 {
+		return nil
+	}
+	return s.find(mdpo.Closed)
+}
+
+func (s *policies) bound(k int) float64 { return mdpo.Bound(s.knobs.gamma, s.knobs.method.T, k) }
+
+func (s *policies) bounded() render.Check {
+	c := render.Check{Name: "npg_bound", Label: "Closed form keeps Agarwal’s bound", Want: "for raw A, constant t"}
+	if r := s.proved(); r != nil && r.solver.Iteration > 0 {
+		gap, bound := s.best-r.solver.Exact.Return, s.bound(r.solver.Iteration)
+		c.Want, c.Got, c.State = "≤ "+render.Number(bound, 3), render.Number(gap, 3), render.Verdict(gap <= bound)
+	}
+	return c
+}
+
+// identity: the inner gap is the divergence from the optimum.
+func (s *policies) identity() render.Check {
+	c := render.Check{Name: "inner_identity", Label: "Ψ* − Ψ = E KL(π‖π*)/t", Want: "within 10⁻¹⁰"}
+	v := s.shown().solver
+	if gap := v.Best - v.Psi(); !math.IsNaN(gap) {
+		scale := 1 + math.Abs(v.Best) + v.Distance
+		c.Got = render.Number(math.Abs(gap-v.Distance), 2)
+		c.State = render.Verdict(math.Abs(gap-v.Distance) <= 1e-10*scale)
+	}
+	return c
+}
+
+// sums: every row of every policy is a distribution.
+func (s *policies) sums() render.Check {
+	worst := 0.0
+	for _, r := range s.racers {
+		for _, cell := range s.model.States {
+			sum := 0.0
+			for _, p := range r.solver.Policy[gridworld.Actions*cell:][:gridworld.Actions] {
+				sum += p
+			}
+			worst = max(worst, math.Abs(sum-1))
+		}
+	}
+	return render.Check{Name: "rows_sum_to_one", Label: "Every row of a policy sums to one", Want: "≤ 10⁻¹²",
+		Got: render.Number(worst, 2), State: render.Verdict(worst <= 1e-12)}
+}

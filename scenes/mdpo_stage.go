@@ -1,0 +1,136 @@
+package scenes
+
+import (
+	"fmt"
+
+	"github.com/solvarium/solvarium/algorithms/gridworld"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The stage of the policy scene: the same world in a tile for each method.
+
+// The measures of the tiles, in cells.
+const (
+	between = 0.7 // tiles of a row
+	caption = 1.3 // above every tile
+)
+
+// columns is how many tiles stand in a row.
+func columns(n int) int {
+	switch {
+	case n <= 1:
+		return 1
+	case n <= 4:
+		return 2
+	}
+	return 3
+}
+
+// corner returns the upper left corner of tile i; that of the first is the origin,
+// so that its coordinates are those of the knobs.
+func corner(i, n int) render.Point {
+	c := columns(n)
+	return render.Point{X: float64(i%c) * (side + between), Y: float64(i/c) * (side + caption)}
+}
+
+// tiles draws every method's values and policy.
+func (s *policies) tiles() render.Plot {
+	n := len(s.racers)
+	last := corner(n-1, n)
+	width := float64(min(n, columns(n)))*(side+between) - between
+	p := render.Plot{
+		Name: "tiles", Title: "Policies over their values", Subtitle: "large diamond: goal, small: decoy, cross: trap; disc: time spent", Equal: true,
+		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -caption, Hi: last.Y + side, Bare: true, Down: true},
+	}
+	for i, r := range s.racers {
+		at := corner(i, n)
+		p.Marks = append(p.Marks, s.tile(r, at)...)
+		p.Brushes = append(p.Brushes, render.Brush{
+			Knob: "map", Min: render.Point{X: at.X, Y: at.Y + side}, Max: render.Point{X: at.X + side, Y: at.Y},
+			Width: side, Stamp: true, Value: level(gridworld.Kind(s.knobs.tool) + gridworld.Wall),
+		})
+	}
+	start, look := centre(s.model.Start), centre(cellAt(s.knobs.look))
+	p.Handles = []render.Handle{
+		{Knob: "look", At: render.Point{X: look.X, Y: look.Y}, Shape: render.Plus},
+		{Knob: "start", At: render.Point{X: start.X, Y: start.Y}, Shape: render.Square},
+	}
+	return p
+}
+
+// tile draws one method's world, with its upper left corner at a point.
+func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
+	e := r.solver.Exact
+	values, walls := make([]float64, side*side), make([]float64, side*side)
+	compass := render.Compass{Hue: r.hue, CoreHue: render.Ink, Size: 0.47}
+	var goals, decoys, traps []render.Point
+	for cell, kind := range s.model.Cells {
+		at := render.Point{X: corner.X + centre(cell).X, Y: corner.Y + centre(cell).Y}
+		values[cell], walls[cell] = e.V[cell], -1
+		switch kind {
+		case gridworld.Wall:
+			walls[cell] = 0
+		case gridworld.Goal:
+			goals = append(goals, at)
+		case gridworld.Decoy:
+			decoys = append(decoys, at)
+		case gridworld.Trap:
+			traps = append(traps, at)
+		default:
+			compass.At = append(compass.At, at)
+			compass.Shares = append(compass.Shares, r.solver.Policy[gridworld.Actions*cell:][:gridworld.Actions]...)
+			compass.Cores = append(compass.Cores, e.Occupancy[cell])
+		}
+	}
+	end := render.Point{X: corner.X + side, Y: corner.Y + side}
+	marks := []render.Mark{
+		render.Heat{W: side, H: side, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true},
+		render.Heat{W: side, H: side, Values: walls, Min: corner, Max: end, Hues: []render.Hue{render.Faint}},
+	}
+	marks = append(marks, s.walks(r, corner)...)
+	marks = append(marks, compass,
+		render.Points{At: goals, Radius: 8, Hue: render.Good, Shape: render.Diamond},
+		render.Points{At: decoys, Radius: 4.5, Hue: render.Good, Shape: render.Diamond},
+		render.Points{At: traps, Radius: 5, Hue: render.Bad, Shape: render.Cross},
+		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}},
+	)
+	// In the first tile the handles show the start and the inspected cell.
+	if corner != (render.Point{}) {
+		marks = append(marks, box(corner, s.model.Start, render.Accent, render.Solid), box(corner, cellAt(s.knobs.look), render.Accent, render.Dotted))
+	}
+	return marks
+}
+
+// box outlines a cell.
+func box(corner render.Point, cell int, hue render.Hue, dash render.Dash) render.Mark {
+	x, y := corner.X+float64(cell%side), corner.Y+float64(cell/side)
+	const in = 0.06
+	lo, hi := in, 1-in
+	return render.Curve{Hue: hue, Width: 1.5, Dash: dash, Points: []render.Point{
+		{X: x + lo, Y: y + lo}, {X: x + hi, Y: y + lo}, {X: x + hi, Y: y + hi}, {X: x + lo, Y: y + hi}, {X: x + lo, Y: y + lo}}}
+}
+
+// caption says whose tile it is, and how far from the best.
+func (s *policies) caption(r *racer) string {
+	if s.best <= 0 {
+		return r.name(s)
+	}
+	return fmt.Sprintf("%s: gap %s", r.name(s), percent(max(0, r.gap(s))))
+}
+
+// walksDrawn is how many of the sampled episodes are drawn.
+const walksDrawn = 4
+
+// walks draws the latest episodes, each a little beside the others.
+func (s *policies) walks(r *racer, corner render.Point) []render.Mark {
+	var marks []render.Mark
+	for i, path := range r.solver.Paths[:min(walksDrawn, len(r.solver.Paths))] {
+		aside := 0.12 * (float64(i) - (walksDrawn-1)/2.0)
+		points := make([]render.Point, len(path))
+		for k, cell := range path {
+			points[k] = render.Point{X: corner.X + centre(cell).X + aside, Y: corner.Y + centre(cell).Y + aside}
+		}
+		marks = append(marks, render.Curve{Points: points, Hue: render.Muted, Width: 1.5, Fade: true})
+	}
+	return marks
+}
