@@ -49,6 +49,14 @@ const (
 	byOuter
 )
 
+// The charts that the knob of that name chooses among.
+const (
+	choiceChart = iota
+	klChart
+	ratioChart
+	histogramChart
+)
+
 func newPolicies(p *param.Set) Sim {
 	s := &policies{}
 	k := &s.knobs
@@ -78,10 +86,10 @@ func newPolicies(p *param.Set) Sim {
 	p.Place(&k.start, "start", 0, side, "where every episode begins, dragged in the first tile; a wall there gives way").Live()
 	param.Choose(p, &k.pace, "pace", []string{"inner", "outer"}, "a step is an inner gradient step, or a whole outer iteration").Live()
 	param.Choose(p, &k.show, "show", methodNames[:], "whose inner loop, numbers and choice of actions are shown").Live().When(func() bool { return !k.ladder })
-	p.Place(&k.look, "look", 0, side, "the cell whose choice of actions is shown, dragged in the first tile").Live()
-	p.Paint(&k.row, "row", "the shown policy's choice at that cell, to be edited by dragging the bars").Live()
+	param.Choose(p, &k.chart, "chart", []string{"choice", "kl", "ratio", "histogram"}, "the last chart: actions at the cell looked at; how far an update goes, by divergence or by its largest ratio; or all its ratios").Live()
+	p.Place(&k.look, "look", 0, side, "the cell whose choice of actions is shown, dragged in the first tile").Live().When(func() bool { return k.chart == choiceChart })
+	p.Paint(&k.row, "row", "the shown policy's choice at that cell, to be edited by dragging the bars").Live().When(func() bool { return k.chart == choiceChart })
 	param.Choose(p, &k.curve, "curve", []string{"return", "gap"}, "draw the return, or its distance to the best on a logarithmic scale").Live()
-	param.Choose(p, &k.chart, "chart", []string{"kl", "ratio", "histogram"}, "how far an outer iteration goes: its divergence, its largest ratio of probabilities, or all the ratios").Live()
 	for m, doc := range methodDocs {
 		p.Bool(&k.on[m], methodNames[m], doc)
 	}
@@ -152,7 +160,7 @@ func (s *policies) Step() {
 
 func (s *policies) View() render.Figure {
 	return render.Figure{
-		Plots:    []render.Plot{s.tiles(), s.returns(), s.inner(), s.trust(), s.choice()},
+		Plots:    []render.Plot{s.tiles(), s.returns(), s.inner(), s.aside()},
 		Readouts: s.readouts(), Checks: s.checks(), Notice: s.notice(),
 	}
 }

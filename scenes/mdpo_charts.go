@@ -1,7 +1,6 @@
 package scenes
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
@@ -78,17 +77,25 @@ func (s *policies) inner() render.Plot {
 	return p
 }
 
-// trust draws how far outer iterations go.
-func (s *policies) trust() render.Plot {
-	if s.knobs.chart == 2 {
+// aside draws what the knob chart asks for.
+func (s *policies) aside() render.Plot {
+	switch s.knobs.chart {
+	case choiceChart:
+		return s.choice()
+	case histogramChart:
 		return s.histogram()
 	}
+	return s.trust()
+}
+
+// trust draws how far outer iterations go.
+func (s *policies) trust() render.Plot {
 	p := render.Plot{
 		Name: "trust", Title: "Divergence of an update", X: outerAxis,
 		Y: render.Axis{Label: "mean KL, new from old", Log: true},
 	}
 	record := func(r *racer) []render.Point { return r.kls.points }
-	if s.knobs.chart == 1 {
+	if s.knobs.chart == ratioChart {
 		p.Title, p.Y.Label = "Largest change of a probability", "max |ratio − 1|"
 		record = func(r *racer) []render.Point { return r.ratios.points }
 		if s.find(mdpo.PPO) != nil {
@@ -136,49 +143,5 @@ func (s *policies) histogram() render.Plot {
 	}
 	clip := s.knobs.method.Clip
 	p.Marks = append(p.Marks, render.Region{From: 1 - clip, To: 1 + clip, Hue: render.Accent, Name: "1 ± ε"})
-	return p
-}
-
-// choice draws the shown method's action at the inspected cell: before the inner loop,
-// now, and at the loop's optimum.
-func (s *policies) choice() render.Plot {
-	r, cell := s.shown(), cellAt(s.knobs.look)
-	p := render.Plot{
-		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("column %d, row %d: %s", cell%side+1, cell/side+1, r.name(s)),
-		X: render.Axis{Lo: 0, Hi: gridworld.Actions, Bare: true}, Y: render.Axis{Lo: -0.16, Hi: 1, Bare: true},
-	}
-	if kind := s.model.Cells[cell]; kind == gridworld.Wall || kind.Ends() {
-		why := "the way ends here: every action does the same"
-		if kind == gridworld.Wall {
-			why = "a wall: nobody is ever here"
-		}
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: gridworld.Actions / 2, Y: 0.4}, Text: why, Hue: render.Muted, Align: render.Middle})
-		return p
-	}
-	from := gridworld.Actions * cell
-	row := func(policy []float64) []float64 { return policy[from:][:gridworld.Actions] }
-	bars := func(policy []float64, shift float64, hue render.Hue, name string) render.Bars {
-		b := render.Bars{Values: row(policy), Hue: hue, Width: 0.2, Name: name}
-		for a := range gridworld.Actions {
-			b.At = append(b.At, float64(a)+0.5+shift)
-		}
-		return b
-	}
-	if len(r.solver.Gain) > 0 {
-		p.Marks = append(p.Marks, bars(r.solver.Old, -0.23, render.Muted, "before"), bars(r.solver.Target, 0.23, render.Ink, "optimum"))
-		move := render.Arrows{Hue: render.Accent, Width: 1.5}
-		for a := range gridworld.Actions {
-			x := float64(a) + 0.5
-			move.From = append(move.From, render.Point{X: x - 0.23, Y: r.solver.Old[from+a]})
-			move.To = append(move.To, render.Point{X: x + 0.23, Y: r.solver.Target[from+a]})
-		}
-		p.Marks = append(p.Marks, bars(r.solver.Policy, 0, r.hue, "now"), move)
-	} else {
-		p.Marks = append(p.Marks, bars(r.solver.Policy, 0, r.hue, "now"))
-	}
-	for a, name := range []string{"up", "right", "down", "left"} {
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: float64(a) + 0.5, Y: -0.08}, Text: name, Hue: render.Muted, Align: render.Middle})
-	}
-	p.Brushes = []render.Brush{{Knob: "row", Max: render.Point{X: gridworld.Actions, Y: 1}}}
 	return p
 }

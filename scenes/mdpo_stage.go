@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
 	"github.com/solvarium/solvarium/render"
@@ -13,6 +14,14 @@ import (
 const (
 	between = 0.7 // tiles of a row
 	caption = 1.3 // above every tile
+	footer  = 1.2 // below the last row
+)
+
+// The signs on the map, in pixels.
+const (
+	goalRadius  = 8
+	decoyRadius = 4.5
+	trapRadius  = 5
 )
 
 // columns is how many tiles stand in a row.
@@ -39,8 +48,9 @@ func (s *policies) tiles() render.Plot {
 	last := corner(n-1, n)
 	width := float64(min(n, columns(n)))*(side+between) - between
 	p := render.Plot{
-		Name: "tiles", Title: "Policies over their values", Subtitle: "large diamond: goal, small: decoy, cross: trap; disc: time spent", Equal: true,
-		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -caption, Hi: last.Y + side, Bare: true, Down: true},
+		Name: "tiles", Title: "Policies over their values V", Equal: true,
+		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -caption, Hi: last.Y + side + footer, Bare: true, Down: true},
+		Marks: key(width, last.Y+side+0.6*footer),
 	}
 	for i, r := range s.racers {
 		at := corner(i, n)
@@ -58,18 +68,34 @@ func (s *policies) tiles() render.Plot {
 	return p
 }
 
+// key says what the signs on the map mean, in a row below the tiles.
+func key(width, y float64) []render.Mark {
+	place := func(share float64) []render.Point { return []render.Point{{X: share*width + 0.35, Y: y}} }
+	note := func(share float64, text string) render.Mark {
+		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}}
+	}
+	return []render.Mark{
+		render.Points{At: place(0), Radius: goalRadius, Hue: render.Good, Shape: render.Diamond}, note(0, "goal, 1"),
+		render.Points{At: place(0.22), Radius: decoyRadius, Hue: render.Good, Shape: render.Diamond}, note(0.22, "decoy, 0.3"),
+		render.Points{At: place(0.5), Radius: trapRadius, Hue: render.Bad, Shape: render.Cross}, note(0.5, "trap, 0"),
+		render.Points{At: place(0.73), Radius: 3.5, Hue: render.Ink}, note(0.73, "time spent"),
+	}
+}
+
 // tile draws one method's world, with its upper left corner at a point.
 func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
 	e := r.solver.Exact
-	values, walls := make([]float64, side*side), make([]float64, side*side)
+	values, walls := make([]float64, side*side), make([]bool, side*side)
+	var hatch render.Links
 	compass := render.Compass{Hue: r.hue, CoreHue: render.Ink, Size: 0.47}
 	var goals, decoys, traps []render.Point
 	for cell, kind := range s.model.Cells {
 		at := render.Point{X: corner.X + centre(cell).X, Y: corner.Y + centre(cell).Y}
-		values[cell], walls[cell] = e.V[cell], -1
+		values[cell], walls[cell] = e.V[cell], kind == gridworld.Wall
 		switch kind {
 		case gridworld.Wall:
-			walls[cell] = 0
+			values[cell] = math.NaN()
+			hatch = hatched(hatch, at)
 		case gridworld.Goal:
 			goals = append(goals, at)
 		case gridworld.Decoy:
@@ -84,14 +110,14 @@ func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
 	}
 	end := render.Point{X: corner.X + side, Y: corner.Y + side}
 	marks := []render.Mark{
-		render.Heat{W: side, H: side, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true},
-		render.Heat{W: side, H: side, Values: walls, Min: corner, Max: end, Hues: []render.Hue{render.Faint}},
+		render.Heat{W: side, H: side, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Mask: walls, MaskHue: render.Muted},
+		hatch,
 	}
 	marks = append(marks, s.walks(r, corner)...)
 	marks = append(marks, compass,
-		render.Points{At: goals, Radius: 8, Hue: render.Good, Shape: render.Diamond},
-		render.Points{At: decoys, Radius: 4.5, Hue: render.Good, Shape: render.Diamond},
-		render.Points{At: traps, Radius: 5, Hue: render.Bad, Shape: render.Cross},
+		render.Points{At: goals, Radius: goalRadius, Hue: render.Good, Shape: render.Diamond},
+		render.Points{At: decoys, Radius: decoyRadius, Hue: render.Good, Shape: render.Diamond},
+		render.Points{At: traps, Radius: trapRadius, Hue: render.Bad, Shape: render.Cross},
 		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}},
 	)
 	// In the first tile the handles show the start and the inspected cell.
@@ -100,6 +126,24 @@ func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
 	}
 	return marks
 }
+
+// hatched adds the hatching of a wall around a point.
+func hatched(h render.Links, at render.Point) render.Links {
+	h.Hue, h.Width = render.Muted, 1
+	const lines = 3 // rising, through the cell's edges at equal distances
+	for i := range lines {
+		shift := float64(i+1)/(lines+1)*2 - 1
+		from, to := max(-0.5, shift-0.5), min(0.5, shift+0.5)
+		h.From = append(h.From, render.Point{X: at.X + from, Y: at.Y + shift - from})
+		h.To = append(h.To, render.Point{X: at.X + to, Y: at.Y + shift - to})
+		h.Weights = append(h.Weights, wallInk)
+	}
+	h.Full = 1
+	return h
+}
+
+// wallInk is the strength of a wall's hatching: below that of policies.
+const wallInk = 0.6
 
 // box outlines a cell.
 func box(corner render.Point, cell int, hue render.Hue, dash render.Dash) render.Mark {
