@@ -11,7 +11,7 @@ import (
 // The charts of the policy scene.
 
 // leastGap is where the chart of gaps ends: below it there is only rounding.
-const leastGap = 1e-10
+const leastGap = 1e-12
 
 var outerAxis = render.Axis{Label: "outer iterations k"}
 
@@ -38,7 +38,7 @@ func (s *policies) returns() render.Plot {
 func (s *policies) gaps() render.Plot {
 	p := render.Plot{
 		Name: "return", Title: "Missing share of the best return", X: outerAxis,
-		Y: render.Axis{Label: "(J* − J) / J*", Lo: leastGap, Hi: 100, Log: true},
+		Y: render.Axis{Label: "(J* − J) / J*", Lo: leastGap, Hi: math.NaN(), Log: true},
 	}
 	if r := s.proved(); r != nil && r.solver.Iteration > 0 {
 		bound := render.Curve{Hue: methodHues[mdpo.Closed], Dash: render.Dashed, Width: 1.5, Name: "bound"}

@@ -87,7 +87,7 @@ func (s *policies) severalSteps() render.Check {
 // after says after how many iterations something was reached, if it was.
 func after(iterations, now int) string {
 	if iterations == 0 {
-		return fmt.Sprintf("not after %d", now)
+		return fmt.Sprintf("> %d", now)
 	}
 	return fmt.Sprint(iterations)
 }
@@ -110,7 +110,7 @@ func (s *policies) noTrustRegion() render.Check {
 		if own == 0 && now <= most {
 			return c // there is time yet
 		}
-		got = append(got, r.name(s)+" "+after(own, now))
+		got = append(got, methodNames[method]+" "+after(own, now))
 		holds = holds && own > 0 && own <= most
 	}
 	if got != nil {

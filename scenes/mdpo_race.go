@@ -64,8 +64,12 @@ func (r *racer) step(s *policies) {
 	r.measure(s)
 }
 
-// leastChange is where the charts of divergence and ratios end: below it nothing moves.
-const leastChange = 1e-8
+// The charts of divergence and ratios end where nothing moves any more and, as a closed
+// form may multiply a probability by any number, where nobody would count further.
+const (
+	leastChange = 1e-8
+	mostChange  = 1e4
+)
 
 // measure records the policy that an outer iteration has led to.
 func (r *racer) measure(s *policies) {
@@ -76,7 +80,7 @@ func (r *racer) measure(s *policies) {
 		return
 	}
 	r.kls.add(x, max(r.solver.MeanKL, leastChange))
-	r.ratios.add(x, max(r.solver.MaxRatio, leastChange))
+	r.ratios.add(x, min(max(r.solver.MaxRatio, leastChange), mostChange))
 	for i, goal := range goals {
 		if r.at[i] == 0 && gap <= goal {
 			r.at[i] = r.solver.Iteration - s.since

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
+	"github.com/solvarium/solvarium/algorithms/mdpo"
 	"github.com/solvarium/solvarium/render"
 )
 
@@ -70,7 +71,7 @@ func (s *policies) tiles() render.Plot {
 
 // key says what the signs on the map mean, in a row below the tiles.
 func key(width, y float64) []render.Mark {
-	place := func(share float64) []render.Point { return []render.Point{{X: share*width + 0.35, Y: y}} }
+	place := func(share float64) []render.Point { return []render.Point{{X: (share+0.02)*width + 0.1, Y: y}} }
 	note := func(share float64, text string) render.Mark {
 		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}}
 	}
@@ -156,10 +157,14 @@ func box(corner render.Point, cell int, hue render.Hue, dash render.Dash) render
 
 // caption says whose tile it is, and how far from the best.
 func (s *policies) caption(r *racer) string {
-	if s.best <= 0 {
-		return r.name(s)
+	name := r.name(s)
+	if r.method == mdpo.Gradient && columns(len(s.racers)) > 2 {
+		name = "PG" // there is no room for more
 	}
-	return fmt.Sprintf("%s: gap %s", r.name(s), percent(max(0, r.gap(s))))
+	if s.best <= 0 {
+		return name
+	}
+	return fmt.Sprintf("%s: gap %s", name, percent(max(0, r.gap(s))))
 }
 
 // walksDrawn is how many of the sampled episodes are drawn.

@@ -228,6 +228,21 @@ func TestAnEditedRowIsTheShownPolicys(t *testing.T) {
 	r.Advance(1, always)
 }
 
+// TestNoiseIsWhereStepsMatter: with sampled advantages the closed form leaps to nothing, and m
+// gradient steps arrive, whatever the seed.
+func TestNoiseIsWhereStepsMatter(t *testing.T) {
+	for _, seed := range []string{"1", "2", "3"} {
+		r, s := learn(t, preset(t, "Episodes, no decoy")+"&seed="+seed, 100)
+		if closed, steps := readout(t, r, "return_closed"), readout(t, r, "return_mdpo"); closed > 0.25*s.best || steps < 0.9*s.best {
+			t.Errorf("seed %s: the closed form earns %g, m steps %g of %g", seed, closed, steps, s.best)
+		}
+	}
+	r, s := learn(t, preset(t, "From episodes"), 300)
+	if steps, soft := readout(t, r, "return_mdpo"), readout(t, r, "return_soft"); steps > s.decoy || soft < 0.9*s.best {
+		t.Errorf("m steps earn %g, soft MDPO %g, the decoy %g", steps, soft, s.decoy)
+	}
+}
+
 // TestSamplingHasStreamsOfItsOwn: who else runs changes nothing for a method.
 func TestSamplingHasStreamsOfItsOwn(t *testing.T) {
 	a, _ := learn(t, "sampled=on&pace=outer", 20)
