@@ -84,13 +84,13 @@ func TestPoliciesOnTheLadder(t *testing.T) {
 }
 
 func TestPoliciesBySoftValues(t *testing.T) {
-	r, s := learn(t, preset(t, "Too hot"), 60)
+	r, _ := learn(t, preset(t, "Too hot"), 60)
 	expect(t, r, 1e-4, map[string]float64{"return_sac": 0.01298})
 	if got := verdict(t, r, "sac_limit"); got != "holds" {
 		t.Errorf("sac_limit %s", got)
 	}
 	// At tλ = 1 soft MDPO is SAC, step by step.
-	r, s = learn(t, "soft=on&sac=on&share=1&pace=outer", 9)
+	r, s := learn(t, "soft=on&sac=on&share=1&pace=outer", 9)
 	for i, p := range s.find(5).solver.Policy {
 		if math.Abs(p-s.find(6).solver.Policy[i]) > 1e-12 {
 			t.Fatalf("entry %d is %g and %g", i, p, s.find(6).solver.Policy[i])

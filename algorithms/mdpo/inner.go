@@ -31,13 +31,14 @@ func settle(p, logits []float64) float64 {
 		top = max(top, v)
 	}
 	sum := 0.0
-	for _, v := range logits {
-		sum += math.Exp(v - top)
+	for a, v := range logits {
+		p[a] = math.Exp(v - top)
+		sum += p[a]
 	}
 	norm := top + math.Log(sum)
 	for a := range logits {
 		logits[a] -= norm
-		p[a] = math.Exp(logits[a])
+		p[a] /= sum
 	}
 	return norm
 }
@@ -118,7 +119,7 @@ func (s *Solver) gradient(cell int, g []float64) {
 		case Steps, Soft:
 			u -= log / s.T
 		case PPO:
-			ratio := math.Exp(log)
+			ratio := p[a] / s.Old[from+a]
 			if u > 0 && ratio >= 1+s.config.Clip || u < 0 && ratio <= 1-s.config.Clip {
 				u = 0 // clipped: no slope
 			}
