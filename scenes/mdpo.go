@@ -39,14 +39,14 @@ type policies struct {
 	model  *gridworld.Model
 	best   float64 // J*
 	decoy  float64 // the best return without the goal
-	racers []*racer
+	racers []*policyRacer
 	since  int // the outer iteration in which the world was last changed
 }
 
 // The paces: what a step of the scene is.
 const (
-	byInner = iota
-	byOuter
+	innerPace = iota
+	outerPace
 )
 
 // The charts that the knob of that name chooses among.
@@ -61,12 +61,12 @@ func newPolicies(p *param.Set) Sim {
 	s := &policies{}
 	k := &s.knobs
 	reference := gridworld.Reference()
-	k.cells = levels(reference)
-	k.tool, k.show, k.start, k.look = int(gridworld.Wall)-1, int(mdpo.Steps), centre(reference.Start), param.Point{X: 2.5, Y: 2.5}
+	k.cells = mapLevels(reference)
+	k.tool, k.show, k.start, k.look = int(gridworld.Wall)-1, int(mdpo.Steps), cellCentre(reference.Start), param.Point{X: 2.5, Y: 2.5}
 	k.on = [mdpo.Methods]bool{mdpo.Closed: true, mdpo.Steps: true, mdpo.PPO: true, mdpo.Gradient: true}
 	k.standardise, k.gamma, k.slip, k.episodes = true, reference.Gamma, reference.Slip, 16
 	k.method = mdpo.Config{M: 10, T: 1, Horizon: 300, Clip: 0.2, Delta: 0.01, Lambda: 0.01}
-	k.adam, k.sgd, k.share, k.row = 0.05, 10, 0.1, slices.Clone(even)
+	k.adam, k.sgd, k.share, k.row = 0.05, 10, 0.1, slices.Clone(evenRow)
 	c := &k.method
 	runs := func(methods ...mdpo.Method) func() bool {
 		return func() bool {
@@ -83,11 +83,11 @@ func newPolicies(p *param.Set) Sim {
 	inner := runs(mdpo.Steps, mdpo.PPO, mdpo.Soft)
 	p.Paint(&k.cells, "map", "walls, traps, decoys and goals, painted in any of the tiles; the second mouse button or Shift clears").Live()
 	param.Choose(p, &k.tool, "tool", []string{"wall", "trap", "decoy", "goal"}, "what the brush paints: a wall, or the end of the way with reward 0, 0.3 or 1").Live()
-	p.Place(&k.start, "start", 0, side, "where every episode begins, dragged in the first tile; a wall there gives way").Live()
+	p.Place(&k.start, "start", 0, gridSide, "where every episode begins, dragged in the first tile; a wall there gives way").Live()
 	param.Choose(p, &k.pace, "pace", []string{"inner", "outer"}, "a step is an inner gradient step, or a whole outer iteration").Live()
 	param.Choose(p, &k.show, "show", methodNames[:], "whose inner loop, numbers and choice of actions are shown").Live().When(func() bool { return !k.ladder })
 	param.Choose(p, &k.chart, "chart", []string{"choice", "kl", "ratio", "histogram"}, "the last chart: actions at the cell looked at; how far an update goes, by divergence or by its largest ratio; or all its ratios").Live()
-	p.Place(&k.look, "look", 0, side, "the cell whose choice of actions is shown, dragged in the first tile").Live().When(func() bool { return k.chart == choiceChart })
+	p.Place(&k.look, "look", 0, gridSide, "the cell whose choice of actions is shown, dragged in the first tile").Live().When(func() bool { return k.chart == choiceChart })
 	p.Paint(&k.row, "row", "the shown policy's choice at that cell, to be edited by dragging the bars").Live().When(func() bool { return k.chart == choiceChart })
 	param.Choose(p, &k.curve, "curve", []string{"return", "gap"}, "draw the return, or its distance to the best on a logarithmic scale").Live()
 	for m, doc := range methodDocs {
@@ -121,7 +121,7 @@ func (s *policies) Reset(rng *rand.Rand) error {
 	if err := s.enter(rng); err != nil {
 		return err
 	}
-	if !slices.Equal(s.knobs.row, even) {
+	if !slices.Equal(s.knobs.row, evenRow) {
 		s.edit()
 	}
 	return nil

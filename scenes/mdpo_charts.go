@@ -11,9 +11,9 @@ import (
 // The charts of the policy scene.
 
 // leastGap is where the chart of gaps ends: below it there is only rounding.
-const leastGap = 1e-12
+const leastShownGap = 1e-12
 
-var outerAxis = render.Axis{Label: "outer iterations k"}
+var outerIterations = render.Axis{Label: "outer iterations k"}
 
 // returns draws what every policy earns, or how much it misses.
 func (s *policies) returns() render.Plot {
@@ -21,7 +21,7 @@ func (s *policies) returns() render.Plot {
 		return s.gaps()
 	}
 	p := render.Plot{
-		Name: "return", Title: "Return J from the start", Subtitle: "exact, whatever the methods know", X: outerAxis,
+		Name: "return", Title: "Return J from the start", Subtitle: "exact, whatever the methods know", X: outerIterations,
 		Y:     render.Axis{Hi: math.NaN()},
 		Marks: []render.Mark{render.Rule{At: s.best, Dash: render.Dashed, Hue: render.Muted, Name: "best, J*"}},
 	}
@@ -37,8 +37,8 @@ func (s *policies) returns() render.Plot {
 // gaps draws the relative gaps and, where it is proved, their bound.
 func (s *policies) gaps() render.Plot {
 	p := render.Plot{
-		Name: "return", Title: "Missing share of the best return", X: outerAxis,
-		Y: render.Axis{Label: "(J* − J) / J*", Lo: leastGap, Hi: math.NaN(), Log: true},
+		Name: "return", Title: "Missing share of the best return", X: outerIterations,
+		Y: render.Axis{Label: "(J* − J) / J*", Lo: leastShownGap, Hi: math.NaN(), Log: true},
 	}
 	if r := s.proved(); r != nil && r.solver.Iteration > 0 {
 		bound := render.Curve{Hue: methodHues[mdpo.Closed], Dash: render.Dashed, Width: 1.5, Name: "bound"}
@@ -94,13 +94,13 @@ func (s *policies) aside() render.Plot {
 // trust draws how far outer iterations go.
 func (s *policies) trust() render.Plot {
 	p := render.Plot{
-		Name: "trust", Title: "Divergence of an update", X: outerAxis,
+		Name: "trust", Title: "Divergence of an update", X: outerIterations,
 		Y: render.Axis{Label: "mean KL, new from old", Log: true},
 	}
-	record := func(r *racer) []render.Point { return r.kls.points }
+	record := func(r *policyRacer) []render.Point { return r.kls.points }
 	if s.knobs.chart == ratioChart {
 		p.Title, p.Y.Label = "Largest change of a probability", "max |ratio − 1|"
-		record = func(r *racer) []render.Point { return r.ratios.points }
+		record = func(r *policyRacer) []render.Point { return r.ratios.points }
 		if s.find(mdpo.PPO) != nil {
 			p.Marks = append(p.Marks, render.Rule{At: s.knobs.method.Clip, Dash: render.Dashed, Hue: methodHues[mdpo.PPO], Name: "PPO's ε"})
 		}

@@ -12,7 +12,7 @@ import (
 func (s *policies) choice() render.Plot {
 	r, cell := s.shown(), cellAt(s.knobs.look)
 	p := render.Plot{
-		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("column %d, row %d: %s", cell%side+1, cell/side+1, r.name(s)),
+		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("column %d, row %d: %s", cell%gridSide+1, cell/gridSide+1, r.name(s)),
 		X: render.Axis{Lo: 0, Hi: gridworld.Actions, Bare: true}, Y: render.Axis{Lo: -0.16, Hi: 1, Bare: true},
 	}
 	if kind := s.model.Cells[cell]; kind == gridworld.Wall || kind.Ends() {
@@ -39,7 +39,7 @@ func (s *policies) choice() render.Plot {
 	}
 	draw(v.Policy, 0, r.hue, "now")
 	if len(v.Gain) > 0 {
-		p.Marks = append(p.Marks, pull(v.Old[from:], v.Target[from:]))
+		p.Marks = append(p.Marks, pullArrows(v.Old[from:], v.Target[from:]))
 	}
 	for a, name := range []string{"up", "right", "down", "left"} {
 		p.Marks = append(p.Marks, render.Note{At: render.Point{X: float64(a) + 0.5, Y: -0.08}, Text: name, Hue: render.Muted, Align: render.Middle})
@@ -55,8 +55,8 @@ const (
 	barShift = 0.23
 )
 
-// pull draws arrows from before to the optimum, where there is a way to go.
-func pull(before, optimum []float64) render.Mark {
+// pullArrows draws arrows from before to the optimum, where there is a way to go.
+func pullArrows(before, optimum []float64) render.Mark {
 	m := render.Arrows{Hue: render.Accent, Width: 1.5}
 	for a := range gridworld.Actions {
 		if x := float64(a) + 0.5; before[a]-optimum[a] > 0.03 || optimum[a]-before[a] > 0.03 {

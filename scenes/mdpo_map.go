@@ -9,29 +9,29 @@ import (
 
 // The world of the policy scene: the map as it is painted, and what it is worth.
 
-// level is how a painting holds a kind of cell: the kinds share [0, 1] evenly.
-func level(kind gridworld.Kind) float64 { return float64(kind) / float64(gridworld.Goal) }
+// kindLevel is how a painting holds a kind of cell: the kinds share [0, 1] evenly.
+func kindLevel(kind gridworld.Kind) float64 { return float64(kind) / float64(gridworld.Goal) }
 
-// levels returns a world's map as a painting.
-func levels(w gridworld.World) []float64 {
+// mapLevels returns a world's map as a painting.
+func mapLevels(w gridworld.World) []float64 {
 	cells := make([]float64, len(w.Cells))
 	for i, kind := range w.Cells {
-		cells[i] = level(kind)
+		cells[i] = kindLevel(kind)
 	}
 	return cells
 }
 
 // side is the number of cells along each edge of the map.
-const side = 8
+const gridSide = 8
 
-// centre returns the middle of a cell, x to the right and y down.
-func centre(cell int) param.Point {
-	return param.Point{X: float64(cell%side) + 0.5, Y: float64(cell/side) + 0.5}
+// cellCentre returns the middle of a cell, x to the right and y down.
+func cellCentre(cell int) param.Point {
+	return param.Point{X: float64(cell%gridSide) + 0.5, Y: float64(cell/gridSide) + 0.5}
 }
 
 // cellAt returns the cell under a point.
 func cellAt(p param.Point) int {
-	return min(int(p.Y), side-1)*side + min(int(p.X), side-1)
+	return min(int(p.Y), gridSide-1)*gridSide + min(int(p.X), gridSide-1)
 }
 
 // world returns what the knobs describe. A wall gives way to the start; a
@@ -39,10 +39,10 @@ func cellAt(p param.Point) int {
 func (s *policies) world() gridworld.World {
 	k := &s.knobs
 	painted := k.cells
-	if len(painted) != side*side {
-		painted = param.Resample(painted, side*side)
+	if len(painted) != gridSide*gridSide {
+		painted = param.Resample(painted, gridSide*gridSide)
 	}
-	w := gridworld.World{W: side, H: side, Cells: make([]gridworld.Kind, side*side), Start: cellAt(k.start), Gamma: k.gamma, Slip: k.slip}
+	w := gridworld.World{W: gridSide, H: gridSide, Cells: make([]gridworld.Kind, gridSide*gridSide), Start: cellAt(k.start), Gamma: k.gamma, Slip: k.slip}
 	for i, v := range painted {
 		w.Cells[i] = gridworld.Kind(math.Round(v * float64(gridworld.Goal)))
 	}
@@ -55,7 +55,7 @@ func (s *policies) world() gridworld.World {
 // build makes the model that the knobs describe, and finds out what can be earned in it.
 func (s *policies) build() {
 	w := s.world()
-	s.model = model(w)
+	s.model = gridModel(w)
 	s.best = s.model.Optimal().Return
 	without := w
 	without.Cells = make([]gridworld.Kind, len(w.Cells))
@@ -64,15 +64,15 @@ func (s *policies) build() {
 			without.Cells[i] = kind
 		}
 	}
-	s.decoy = model(without).Optimal().Return
+	s.decoy = gridModel(without).Optimal().Return
 	s.since = 0
 	if len(s.racers) > 0 {
 		s.since = s.racers[0].solver.Iteration
 	}
 }
 
-// model never fails: world returns none but sound ones.
-func model(w gridworld.World) *gridworld.Model {
+// gridModel never fails: world returns none but sound ones.
+func gridModel(w gridworld.World) *gridworld.Model {
 	m, err := gridworld.NewModel(w)
 	if err != nil {
 		panic(err)

@@ -34,7 +34,7 @@ var methodHues = [mdpo.Methods]render.Hue{render.S1, render.S2, render.S4, rende
 func (s *policies) enter(rng *rand.Rand) error {
 	k := &s.knobs
 	s.racers = s.racers[:0]
-	add := func(r *racer, stream *rand.Rand) error {
+	add := func(r *policyRacer, stream *rand.Rand) error {
 		r.returns, r.gaps, r.kls, r.ratios = newHistory(), newHistory(), newHistory(), newHistory()
 		var err error
 		r.solver, err = mdpo.New(s.model, r.config(s), stream)
@@ -47,7 +47,7 @@ func (s *policies) enter(rng *rand.Rand) error {
 	for m := range mdpo.Methods {
 		stream := rand.New(rand.NewPCG(rng.Uint64(), uint64(m)))
 		if k.on[m] && !k.ladder {
-			if err := add(&racer{method: m, hue: methodHues[m]}, stream); err != nil {
+			if err := add(&policyRacer{method: m, hue: methodHues[m]}, stream); err != nil {
 				return err
 			}
 		}
@@ -57,7 +57,7 @@ func (s *policies) enter(rng *rand.Rand) error {
 		hues := [...]render.Hue{methodHues[mdpo.Gradient], render.S6, methodHues[mdpo.Steps], render.S3}
 		for i, hue := range hues {
 			stream := rand.New(rand.NewPCG(rng.Uint64(), uint64(i)))
-			if err := add(&racer{method: mdpo.Steps, rung: i + 1, hue: hue}, stream); err != nil {
+			if err := add(&policyRacer{method: mdpo.Steps, rung: i + 1, hue: hue}, stream); err != nil {
 				return err
 			}
 		}
@@ -68,17 +68,17 @@ func (s *policies) enter(rng *rand.Rand) error {
 	return nil
 }
 
-// own is the rung of the ladder with the knob's own m.
-const own = 3
+// ownRung is the rung of the ladder with the knob's own m.
+const ownRung = 3
 
 // m returns the inner steps of a racer on the ladder: 1, m/2, m or 2m.
-func (r *racer) m(s *policies) int {
+func (r *policyRacer) m(s *policies) int {
 	m := s.knobs.method.M
 	return [...]int{1, max(1, m/2), m, 2 * m}[r.rung-1]
 }
 
 // name is read by people.
-func (r *racer) name(s *policies) string {
+func (r *policyRacer) name(s *policies) string {
 	if r.rung > 0 {
 		return fmt.Sprintf("m = %d", r.m(s))
 	}
@@ -86,7 +86,7 @@ func (r *racer) name(s *policies) string {
 }
 
 // config is what the knobs ask of a racer.
-func (r *racer) config(s *policies) mdpo.Config {
+func (r *policyRacer) config(s *policies) mdpo.Config {
 	k := &s.knobs
 	c := k.method
 	c.Method, c.Raw, c.Uniform = r.method, !k.standardise, k.weights == 1

@@ -32,7 +32,7 @@ func (s *policies) readouts() []render.Readout {
 	for m := range mdpo.Methods {
 		earned, half, tenth, hundredth := math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		if r := s.find(m); r != nil {
-			earned, half, tenth, hundredth = r.solver.Exact.Return, count(r.at[toHalf]), count(r.at[toTenth]), count(r.at[toHundredth])
+			earned, half, tenth, hundredth = r.solver.Exact.Return, countOf(r.at[toHalf]), countOf(r.at[toTenth]), countOf(r.at[toHundredth])
 		}
 		label := methodLabels[m]
 		list = append(list,
@@ -45,15 +45,15 @@ func (s *policies) readouts() []render.Readout {
 	return list
 }
 
-func (s *policies) steps(r *racer) float64 {
+func (s *policies) steps(r *policyRacer) float64 {
 	if !s.knobs.sampled {
 		return math.NaN()
 	}
 	return float64(r.solver.EnvSteps)
 }
 
-// count is a number of iterations, and NaN while there is none.
-func count(iterations int) float64 {
+// countOf is a number of iterations, and NaN while there is none.
+func countOf(iterations int) float64 {
 	if iterations == 0 {
 		return math.NaN()
 	}
@@ -77,15 +77,15 @@ func (s *policies) severalSteps() render.Check {
 	own, other, now := many.at[toHundredth], one.at[toHundredth], one.solver.Iteration-s.since
 	switch {
 	case other > 0:
-		c.Want, c.Got, c.State = fmt.Sprintf("≤ %d", other), after(own, now), render.Verdict(own > 0 && own <= other)
+		c.Want, c.Got, c.State = fmt.Sprintf("≤ %d", other), orNotYet(own, now), render.Verdict(own > 0 && own <= other)
 	case own > 0:
-		c.Want, c.Got, c.State = "one: "+after(other, now), after(own, now), render.Holds
+		c.Want, c.Got, c.State = "one: "+orNotYet(other, now), orNotYet(own, now), render.Holds
 	}
 	return c
 }
 
-// after says after how many iterations something was reached, if it was.
-func after(iterations, now int) string {
+// orNotYet says after how many iterations something was reached, if it was.
+func orNotYet(iterations, now int) string {
 	if iterations == 0 {
 		return fmt.Sprintf("> %d", now)
 	}
@@ -110,7 +110,7 @@ func (s *policies) noTrustRegion() render.Check {
 		if own == 0 && now <= most {
 			return c // there is time yet
 		}
-		got = append(got, methodNames[method]+" "+after(own, now))
+		got = append(got, methodNames[method]+" "+orNotYet(own, now))
 		holds = holds && own > 0 && own <= most
 	}
 	if got != nil {
@@ -130,7 +130,7 @@ func (s *policies) limit() render.Check {
 		return c
 	}
 	worst := r.solver.LimitError()
-	c.Got, c.State = render.Number(max(worst, rounding), 2), render.Verdict(worst <= 1e-12)
+	c.Got, c.State = render.Number(max(worst, leastSaid), 2), render.Verdict(worst <= 1e-12)
 	return c
 }
 
@@ -147,7 +147,7 @@ func (s *policies) clips() render.Check {
 
 // proved returns the closed form if the bound of Agarwal et al. is proved for how it is
 // run: exact raw advantages, a constant t, from the uniform policy.
-func (s *policies) proved() *racer {
+func (s *policies) proved() *policyRacer {
 	k := &s.knobs
 	if k.standardise || k.sampled || k.method.Schedule != mdpo.Constant || s.since > 0 || s.best <= 0 {
 		return nil
@@ -191,10 +191,10 @@ func (s *policies) identity() render.Check {
 			worst = max(worst, math.Abs(sum-1))
 		}
 	}
-	c.Got, c.State = render.Number(max(worst, rounding), 2), render.Verdict(worst <= 1e-10)
+	c.Got, c.State = render.Number(max(worst, leastSaid), 2), render.Verdict(worst <= 1e-10)
 	return c
 }
 
-// rounding is a few units of a float64's last place: errors below it differ from
+// leastSaid is some units of a float64's last place: errors below it differ from
 // machine to machine and say nothing.
-const rounding = 1e-14
+const leastSaid = 1e-14

@@ -9,8 +9,8 @@ import (
 
 // The racers of the policy scene: one for each method that is switched on.
 
-// racer is a method at work, with what is recorded of it.
-type racer struct {
+// policyRacer is a method at work, with what is recorded of it.
+type policyRacer struct {
 	method  mdpo.Method
 	rung    int // on the ladder, from 1; 0: not on it
 	hue     render.Hue
@@ -19,13 +19,13 @@ type racer struct {
 	gaps    history
 	kls     history
 	ratios  history
-	at      [len(goals)]int // outer iterations since the world was changed until the gap fell to each of goals; 0: not yet
-	fall    float64         // the largest fall of the return in an iteration
-	leap    float64         // the largest ratio, less one, so far
+	at      [len(gapGoals)]int // outer iterations since the world was changed until the gap fell to each of gapGoals; 0: not yet
+	fall    float64            // the largest fall of the return in an iteration
+	leap    float64            // the largest ratio, less one, so far
 }
 
-// goals are the relative gaps whose iterations are counted.
-var goals = [...]float64{0.5, 0.1, 0.01}
+// gapGoals are the relative gaps whose iterations are counted.
+var gapGoals = [...]float64{0.5, 0.1, 0.01}
 
 // The goals as indices.
 const (
@@ -36,22 +36,22 @@ const (
 
 // retune lets a racer go on with the knobs as they are now. Their domains are
 // those of the solvers, so that none is refused.
-func (r *racer) retune(s *policies) {
+func (r *policyRacer) retune(s *policies) {
 	if err := r.solver.Retune(r.config(s)); err != nil {
 		panic(err)
 	}
 }
 
 // retarget lets a racer go on in a world that has changed.
-func (r *racer) retarget(s *policies) {
+func (r *policyRacer) retarget(s *policies) {
 	r.solver.Retarget(s.model)
-	r.at, r.fall = [len(goals)]int{}, 0
+	r.at, r.fall = [len(gapGoals)]int{}, 0
 }
 
 // step does an inner step, or as many as complete the outer iteration.
-func (r *racer) step(s *policies) {
+func (r *policyRacer) step(s *policies) {
 	k, before := r.solver.Iteration, r.solver.Exact.Return
-	if s.knobs.pace == byOuter {
+	if s.knobs.pace == outerPace {
 		r.solver.Iterate()
 	} else {
 		r.solver.Step()
@@ -67,21 +67,21 @@ func (r *racer) step(s *policies) {
 // The charts of divergence and ratios end where nothing moves any more and, as a closed
 // form may multiply a probability by any number, where nobody would count further.
 const (
-	leastChange = 1e-8
-	mostChange  = 1e4
+	leastUpdate = 1e-8
+	mostUpdate  = 1e4
 )
 
 // measure records the policy that an outer iteration has led to.
-func (r *racer) measure(s *policies) {
+func (r *policyRacer) measure(s *policies) {
 	x, gap := float64(r.solver.Iteration), r.gap(s)
 	r.returns.add(x, r.solver.Exact.Return)
-	r.gaps.add(x, max(gap, leastGap))
+	r.gaps.add(x, max(gap, leastShownGap))
 	if r.solver.Iteration == 0 {
 		return
 	}
-	r.kls.add(x, max(r.solver.MeanKL, leastChange))
-	r.ratios.add(x, min(max(r.solver.MaxRatio, leastChange), mostChange))
-	for i, goal := range goals {
+	r.kls.add(x, max(r.solver.MeanKL, leastUpdate))
+	r.ratios.add(x, min(max(r.solver.MaxRatio, leastUpdate), mostUpdate))
+	for i, goal := range gapGoals {
 		if r.at[i] == 0 && gap <= goal {
 			r.at[i] = r.solver.Iteration - s.since
 		}
@@ -89,7 +89,7 @@ func (r *racer) measure(s *policies) {
 }
 
 // gap is how much of the best return is missing, as a share; NaN where nothing can be earned.
-func (r *racer) gap(s *policies) float64 {
+func (r *policyRacer) gap(s *policies) float64 {
 	if s.best <= 0 {
 		return math.NaN()
 	}
@@ -97,9 +97,9 @@ func (r *racer) gap(s *policies) float64 {
 }
 
 // find returns the racer of a method, on the ladder that of the knob's own m, or nil.
-func (s *policies) find(method mdpo.Method) *racer {
+func (s *policies) find(method mdpo.Method) *policyRacer {
 	for _, r := range s.racers {
-		if r.method == method && (r.rung == 0 || r.rung == own) {
+		if r.method == method && (r.rung == 0 || r.rung == ownRung) {
 			return r
 		}
 	}
@@ -107,7 +107,7 @@ func (s *policies) find(method mdpo.Method) *racer {
 }
 
 // shown returns the racer whose inner loop is drawn.
-func (s *policies) shown() *racer {
+func (s *policies) shown() *policyRacer {
 	method := mdpo.Method(s.knobs.show)
 	if s.knobs.ladder {
 		method = mdpo.Steps
@@ -119,12 +119,12 @@ func (s *policies) shown() *racer {
 }
 
 // even is a row of a policy that prefers nothing, as links carry it.
-var even = []float64{64.0 / 255, 64.0 / 255, 64.0 / 255, 64.0 / 255}
+var evenRow = []float64{64.0 / 255, 64.0 / 255, 64.0 / 255, 64.0 / 255}
 
 // edit writes the painted row into the shown policy.
 func (s *policies) edit() {
 	row := s.knobs.row
-	if len(row) != len(even) {
+	if len(row) != len(evenRow) {
 		return
 	}
 	if cell := cellAt(s.knobs.look); !s.model.Cells[cell].Ends() {

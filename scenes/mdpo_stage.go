@@ -13,9 +13,9 @@ import (
 
 // The measures of the tiles, in cells.
 const (
-	between = 0.7 // tiles of a row
-	caption = 1.3 // above every tile
-	footer  = 1.2 // below the last row
+	tileGap     = 0.7 // tiles of a row
+	captionRoom = 1.3 // above every tile
+	tileFooter  = 1.2 // below the last row
 )
 
 // The signs on the map, in pixels.
@@ -25,8 +25,8 @@ const (
 	trapRadius  = 5
 )
 
-// columns is how many tiles stand in a row.
-func columns(n int) int {
+// tileColumns is how many tiles stand in a row.
+func tileColumns(n int) int {
 	switch {
 	case n <= 1:
 		return 1
@@ -36,32 +36,32 @@ func columns(n int) int {
 	return 3
 }
 
-// corner returns the upper left corner of tile i; that of the first is the origin,
+// tileCorner returns the upper left corner of tile i; that of the first is the origin,
 // so that its coordinates are those of the knobs.
-func corner(i, n int) render.Point {
-	c := columns(n)
-	return render.Point{X: float64(i%c) * (side + between), Y: float64(i/c) * (side + caption)}
+func tileCorner(i, n int) render.Point {
+	c := tileColumns(n)
+	return render.Point{X: float64(i%c) * (gridSide + tileGap), Y: float64(i/c) * (gridSide + captionRoom)}
 }
 
 // tiles draws every method's values and policy.
 func (s *policies) tiles() render.Plot {
 	n := len(s.racers)
-	last := corner(n-1, n)
-	width := float64(min(n, columns(n)))*(side+between) - between
+	last := tileCorner(n-1, n)
+	width := float64(min(n, tileColumns(n)))*(gridSide+tileGap) - tileGap
 	p := render.Plot{
 		Name: "tiles", Title: "Policies over their values V", Equal: true,
-		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -caption, Hi: last.Y + side + footer, Bare: true, Down: true},
-		Marks: key(width, last.Y+side+0.6*footer),
+		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -captionRoom, Hi: last.Y + gridSide + tileFooter, Bare: true, Down: true},
+		Marks: signKey(width, last.Y+gridSide+0.6*tileFooter),
 	}
 	for i, r := range s.racers {
-		at := corner(i, n)
+		at := tileCorner(i, n)
 		p.Marks = append(p.Marks, s.tile(r, at)...)
 		p.Brushes = append(p.Brushes, render.Brush{
-			Knob: "map", Min: render.Point{X: at.X, Y: at.Y + side}, Max: render.Point{X: at.X + side, Y: at.Y},
-			Width: side, Stamp: true, Value: level(gridworld.Kind(s.knobs.tool) + gridworld.Wall),
+			Knob: "map", Min: render.Point{X: at.X, Y: at.Y + gridSide}, Max: render.Point{X: at.X + gridSide, Y: at.Y},
+			Width: gridSide, Stamp: true, Value: kindLevel(gridworld.Kind(s.knobs.tool) + gridworld.Wall),
 		})
 	}
-	start, look := centre(s.model.Start), centre(cellAt(s.knobs.look))
+	start, look := cellCentre(s.model.Start), cellCentre(cellAt(s.knobs.look))
 	p.Handles = []render.Handle{
 		{Knob: "look", At: render.Point{X: look.X, Y: look.Y}, Shape: render.Plus},
 		{Knob: "start", At: render.Point{X: start.X, Y: start.Y}, Shape: render.Square},
@@ -69,11 +69,11 @@ func (s *policies) tiles() render.Plot {
 	return p
 }
 
-// key says what the signs on the map mean, in a row below the tiles.
-func key(width, y float64) []render.Mark {
+// signKey says what the signs on the map mean, in a row below the tiles.
+func signKey(width, y float64) []render.Mark {
 	place := func(share float64) []render.Point { return []render.Point{{X: (share+0.02)*width + 0.1, Y: y}} }
 	note := func(share float64, text string) render.Mark {
-		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}}
+		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}, Room: 0.17 * width}
 	}
 	return []render.Mark{
 		render.Points{At: place(0), Radius: goalRadius, Hue: render.Good, Shape: render.Diamond}, note(0, "goal, 1"),
@@ -84,19 +84,19 @@ func key(width, y float64) []render.Mark {
 }
 
 // tile draws one method's world, with its upper left corner at a point.
-func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
+func (s *policies) tile(r *policyRacer, corner render.Point) []render.Mark {
 	e := r.solver.Exact
-	values, walls := make([]float64, side*side), make([]bool, side*side)
+	values, walls := make([]float64, gridSide*gridSide), make([]bool, gridSide*gridSide)
 	var hatch render.Links
 	compass := render.Compass{Hue: r.hue, CoreHue: render.Ink, Size: 0.47}
 	var goals, decoys, traps []render.Point
 	for cell, kind := range s.model.Cells {
-		at := render.Point{X: corner.X + centre(cell).X, Y: corner.Y + centre(cell).Y}
+		at := render.Point{X: corner.X + cellCentre(cell).X, Y: corner.Y + cellCentre(cell).Y}
 		values[cell], walls[cell] = e.V[cell], kind == gridworld.Wall
 		switch kind {
 		case gridworld.Wall:
 			values[cell] = math.NaN()
-			hatch = hatched(hatch, at)
+			hatch = hatchedWall(hatch, at)
 		case gridworld.Goal:
 			goals = append(goals, at)
 		case gridworld.Decoy:
@@ -109,9 +109,9 @@ func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
 			compass.Cores = append(compass.Cores, e.Occupancy[cell])
 		}
 	}
-	end := render.Point{X: corner.X + side, Y: corner.Y + side}
+	end := render.Point{X: corner.X + gridSide, Y: corner.Y + gridSide}
 	marks := []render.Mark{
-		render.Heat{W: side, H: side, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Mask: walls, MaskHue: render.Muted},
+		render.Heat{W: gridSide, H: gridSide, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Mask: walls, MaskHue: render.Muted},
 		hatch,
 	}
 	marks = append(marks, s.walks(r, corner)...)
@@ -119,17 +119,17 @@ func (s *policies) tile(r *racer, corner render.Point) []render.Mark {
 		render.Points{At: goals, Radius: goalRadius, Hue: render.Good, Shape: render.Diamond},
 		render.Points{At: decoys, Radius: decoyRadius, Hue: render.Good, Shape: render.Diamond},
 		render.Points{At: traps, Radius: trapRadius, Hue: render.Bad, Shape: render.Cross},
-		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}},
+		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}, Room: gridSide + tileGap/2},
 	)
 	// In the first tile the handles show the start and the inspected cell.
 	if corner != (render.Point{}) {
-		marks = append(marks, box(corner, s.model.Start, render.Accent, render.Solid), box(corner, cellAt(s.knobs.look), render.Accent, render.Dotted))
+		marks = append(marks, cellBox(corner, s.model.Start, render.Accent, render.Solid), cellBox(corner, cellAt(s.knobs.look), render.Accent, render.Dotted))
 	}
 	return marks
 }
 
-// hatched adds the hatching of a wall around a point.
-func hatched(h render.Links, at render.Point) render.Links {
+// hatchedWall adds the hatching of a wall around a point.
+func hatchedWall(h render.Links, at render.Point) render.Links {
 	h.Hue, h.Width = render.Muted, 1
 	const lines = 3 // rising, through the cell's edges at equal distances
 	for i := range lines {
@@ -146,9 +146,9 @@ func hatched(h render.Links, at render.Point) render.Links {
 // wallInk is the strength of a wall's hatching: below that of policies.
 const wallInk = 0.6
 
-// box outlines a cell.
-func box(corner render.Point, cell int, hue render.Hue, dash render.Dash) render.Mark {
-	x, y := corner.X+float64(cell%side), corner.Y+float64(cell/side)
+// cellBox outlines a cell.
+func cellBox(corner render.Point, cell int, hue render.Hue, dash render.Dash) render.Mark {
+	x, y := corner.X+float64(cell%gridSide), corner.Y+float64(cell/gridSide)
 	const in = 0.06
 	lo, hi := in, 1-in
 	return render.Curve{Hue: hue, Width: 1.5, Dash: dash, Points: []render.Point{
@@ -156,28 +156,32 @@ func box(corner render.Point, cell int, hue render.Hue, dash render.Dash) render
 }
 
 // caption says whose tile it is, and how far from the best.
-func (s *policies) caption(r *racer) string {
+func (s *policies) caption(r *policyRacer) string {
 	name := r.name(s)
-	if r.method == mdpo.Gradient && columns(len(s.racers)) > 2 {
+	if r.method == mdpo.Gradient && tileColumns(len(s.racers)) > 2 {
 		name = "PG" // there is no room for more
 	}
 	if s.best <= 0 {
 		return name
 	}
-	return fmt.Sprintf("%s: gap %s", name, percent(max(0, r.gap(s))))
+	text := fmt.Sprintf("%s: gap %s", name, percent(max(0, r.gap(s))))
+	if at := r.at[toHundredth]; at > 0 && tileColumns(len(s.racers)) < 3 {
+		text += fmt.Sprintf(" (1 %% at %d)", at)
+	}
+	return text
 }
 
 // walksDrawn is how many of the sampled episodes are drawn.
 const walksDrawn = 4
 
 // walks draws the latest episodes, each a little beside the others.
-func (s *policies) walks(r *racer, corner render.Point) []render.Mark {
+func (s *policies) walks(r *policyRacer, corner render.Point) []render.Mark {
 	var marks []render.Mark
 	for i, path := range r.solver.Paths[:min(walksDrawn, len(r.solver.Paths))] {
 		aside := 0.12 * (float64(i) - (walksDrawn-1)/2.0)
 		points := make([]render.Point, len(path))
 		for k, cell := range path {
-			points[k] = render.Point{X: corner.X + centre(cell).X + aside, Y: corner.Y + centre(cell).Y + aside}
+			points[k] = render.Point{X: corner.X + cellCentre(cell).X + aside, Y: corner.Y + cellCentre(cell).Y + aside}
 		}
 		marks = append(marks, render.Curve{Points: points, Hue: render.Muted, Width: 1.5, Fade: true})
 	}

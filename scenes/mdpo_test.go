@@ -9,8 +9,8 @@ import (
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
-// learn opens the policy scene and runs it.
-func learn(t *testing.T, query string, steps int) (*Run, *policies) {
+// learnPolicies opens the policy scene and runs it.
+func learnPolicies(t *testing.T, query string, steps int) (*Run, *policies) {
 	t.Helper()
 	s, err := Find("mdpo")
 	if err != nil {
@@ -21,8 +21,8 @@ func learn(t *testing.T, query string, steps int) (*Run, *policies) {
 	return r, r.sim.(*policies)
 }
 
-// preset is the query of the preset of that name.
-func preset(t *testing.T, name string) string {
+// policiesPreset is the query of the preset of that name.
+func policiesPreset(t *testing.T, name string) string {
 	t.Helper()
 	for _, try := range policiesTry {
 		if try.Name == name {
@@ -33,9 +33,9 @@ func preset(t *testing.T, name string) string {
 	return ""
 }
 
-// expect compares readouts; NaN wants none, and whole numbers are counts of iterations,
+// expectReadouts compares readouts; NaN wants none, and whole numbers are counts of iterations,
 // which may be off by two where Adam has its part.
-func expect(t *testing.T, r *Run, within float64, want map[string]float64) {
+func expectReadouts(t *testing.T, r *Run, within float64, want map[string]float64) {
 	t.Helper()
 	for name, w := range want {
 		got := readout(t, r, name)
@@ -45,33 +45,33 @@ func expect(t *testing.T, r *Run, within float64, want map[string]float64) {
 	}
 }
 
-var none = math.NaN()
+var noReadout = math.NaN()
 
 // TestPoliciesReachTheReferenceNumbers: made by an independent numpy implementation in
 // double precision, as those of the solver.
 func TestPoliciesReachTheReferenceNumbers(t *testing.T) {
-	r, _ := learn(t, "", 0)
-	expect(t, r, 1e-10, map[string]float64{"return": 0.13108347589463196, "best_return": 0.42053313800460146, "return_closed": 0.13108347589463196, "return_trpo": none})
-	r, s := learn(t, preset(t, "Decoy trap"), 300)
-	expect(t, r, 0, map[string]float64{"half_closed": 1, "tenth_closed": 9, "hundredth_closed": 10, "hundredth_pg": none})
-	expect(t, r, 1e-3, map[string]float64{"return_pg": s.decoy, "return_closed": s.best})
-	r, _ = learn(t, preset(t, "No trust region needed"), 60)
-	expect(t, r, 0, map[string]float64{"half_trpo": 3, "tenth_trpo": 13, "hundredth_trpo": 17, "hundredth_closed": 10})
+	r, _ := learnPolicies(t, "", 0)
+	expectReadouts(t, r, 1e-10, map[string]float64{"return": 0.13108347589463196, "best_return": 0.42053313800460146, "return_closed": 0.13108347589463196, "return_trpo": noReadout})
+	r, s := learnPolicies(t, policiesPreset(t, "Decoy trap"), 300)
+	expectReadouts(t, r, 0, map[string]float64{"half_closed": 1, "tenth_closed": 9, "hundredth_closed": 10, "hundredth_pg": noReadout})
+	expectReadouts(t, r, 1e-3, map[string]float64{"return_pg": s.decoy, "return_closed": s.best})
+	r, _ = learnPolicies(t, policiesPreset(t, "No trust region needed"), 60)
+	expectReadouts(t, r, 0, map[string]float64{"half_trpo": 3, "tenth_trpo": 13, "hundredth_trpo": 17, "hundredth_closed": 10})
 	if got := verdict(t, r, "no_trust_region"); got != "holds" {
 		t.Errorf("no_trust_region %s", got)
 	}
-	r, _ = learn(t, "pace=outer", 160)
-	expect(t, r, 2, map[string]float64{"half_mdpo": 2, "tenth_mdpo": 53, "hundredth_mdpo": 82, "half_ppo": 2, "tenth_ppo": 59, "hundredth_ppo": 72, "hundredth_pg": none})
+	r, _ = learnPolicies(t, "pace=outer", 160)
+	expectReadouts(t, r, 2, map[string]float64{"half_mdpo": 2, "tenth_mdpo": 53, "hundredth_mdpo": 82, "half_ppo": 2, "tenth_ppo": 59, "hundredth_ppo": 72, "hundredth_pg": noReadout})
 	for name, want := range map[string]string{"several_steps": "holds", "clip_bounds_ratio": "fails", "closed_form_climbs": "holds", "inner_identity": "holds", "no_trust_region": "pending", "sac_limit": "pending"} {
 		if got := verdict(t, r, name); got != want {
 			t.Errorf("%s %s, want %s", name, got, want)
 		}
 	}
-	expect(t, r, 0.01, map[string]float64{"most_kl": 0.27})
+	expectReadouts(t, r, 0.01, map[string]float64{"most_kl": 0.27})
 }
 
 func TestPoliciesOnTheLadder(t *testing.T) {
-	r, s := learn(t, preset(t, "Why m > 1"), 160)
+	r, s := learnPolicies(t, policiesPreset(t, "Why m > 1"), 160)
 	for i, want := range []int{0, 144, 82, 55} {
 		if got := s.racers[i].at[toHundredth]; (got == 0) != (want == 0) || got > want+2 || got < want-2 {
 			t.Errorf("%s: %d iterations to 1 %%, want %d", s.racers[i].name(s), got, want)
@@ -80,17 +80,17 @@ func TestPoliciesOnTheLadder(t *testing.T) {
 	if got := verdict(t, r, "several_steps"); got != "holds" {
 		t.Errorf("several_steps %s", got)
 	}
-	expect(t, r, 2, map[string]float64{"hundredth_mdpo": 82, "return_pg": none})
+	expectReadouts(t, r, 2, map[string]float64{"hundredth_mdpo": 82, "return_pg": noReadout})
 }
 
 func TestPoliciesBySoftValues(t *testing.T) {
-	r, _ := learn(t, preset(t, "Too hot"), 60)
-	expect(t, r, 1e-4, map[string]float64{"return_sac": 0.01298})
+	r, _ := learnPolicies(t, policiesPreset(t, "Too hot"), 60)
+	expectReadouts(t, r, 1e-4, map[string]float64{"return_sac": 0.01298})
 	if got := verdict(t, r, "sac_limit"); got != "holds" {
 		t.Errorf("sac_limit %s", got)
 	}
 	// At tλ = 1 soft MDPO is SAC, step by step.
-	r, s := learn(t, "soft=on&sac=on&share=1&pace=outer", 9)
+	r, s := learnPolicies(t, "soft=on&sac=on&share=1&pace=outer", 9)
 	for i, p := range s.find(5).solver.Policy {
 		if math.Abs(p-s.find(6).solver.Policy[i]) > 1e-12 {
 			t.Fatalf("entry %d is %g and %g", i, p, s.find(6).solver.Policy[i])
@@ -102,37 +102,37 @@ func TestPoliciesBySoftValues(t *testing.T) {
 }
 
 func TestPoliciesFailAsTheySay(t *testing.T) {
-	r, _ := learn(t, preset(t, "Ten steps against TRPO"), 100)
+	r, _ := learnPolicies(t, policiesPreset(t, "Ten steps against TRPO"), 100)
 	if got := verdict(t, r, "no_trust_region"); got != "fails" {
 		t.Errorf("no_trust_region %s", got)
 	}
-	r, _ = learn(t, preset(t, "Fails: tiny t"), 100)
+	r, _ = learnPolicies(t, policiesPreset(t, "Fails: tiny t"), 100)
 	if got := readout(t, r, "return_closed"); got > 0.2 {
 		t.Errorf("with a tiny t the closed form earns %g", got)
 	}
 	if got := verdict(t, r, "closed_form_climbs"); got != "holds" {
 		t.Errorf("closed_form_climbs %s", got)
 	}
-	r, s := learn(t, preset(t, "Fails: SGD starves rare states"), 400)
-	expect(t, r, 2.5e-3, map[string]float64{"return_mdpo": 0.251})
+	r, s := learnPolicies(t, policiesPreset(t, "Fails: SGD starves rare states"), 400)
+	expectReadouts(t, r, 2.5e-3, map[string]float64{"return_mdpo": 0.251})
 	if got := readout(t, r, "return_ppo"); got > s.decoy {
 		t.Errorf("PPO earns %g, more than by the decoy, %g", got, s.decoy)
 	}
-	r, _ = learn(t, preset(t, "SGD, repaired"), 200)
-	expect(t, r, 2, map[string]float64{"half_mdpo": 7, "tenth_mdpo": 34, "hundredth_mdpo": 192})
-	r, _ = learn(t, preset(t, "Geometric steps"), 90)
-	expect(t, r, 0, map[string]float64{"half_closed": 14, "tenth_closed": 33, "hundredth_closed": 45})
-	_, s = learn(t, preset(t, "PPO is no trust region"), 160)
+	r, _ = learnPolicies(t, policiesPreset(t, "SGD, repaired"), 200)
+	expectReadouts(t, r, 2, map[string]float64{"half_mdpo": 7, "tenth_mdpo": 34, "hundredth_mdpo": 192})
+	r, _ = learnPolicies(t, policiesPreset(t, "Geometric steps"), 90)
+	expectReadouts(t, r, 0, map[string]float64{"half_closed": 14, "tenth_closed": 33, "hundredth_closed": 45})
+	_, s = learnPolicies(t, policiesPreset(t, "PPO is no trust region"), 160)
 	if leap := s.find(2).leap; math.Abs(leap-3.88) > 0.01 {
 		t.Errorf("PPO's largest ratio less one is %g, want 3.88", leap)
 	}
-	r, _ = learn(t, preset(t, "Annealing does not show"), 100)
-	expect(t, r, 2, map[string]float64{"half_mdpo": 2, "tenth_mdpo": 53, "hundredth_mdpo": 82})
+	r, _ = learnPolicies(t, policiesPreset(t, "Annealing does not show"), 100)
+	expectReadouts(t, r, 2, map[string]float64{"half_mdpo": 2, "tenth_mdpo": 53, "hundredth_mdpo": 82})
 }
 
 // TestPoliciesKeepStep: whatever they need for an inner loop, all complete outer iterations together.
 func TestPoliciesKeepStep(t *testing.T) {
-	slow, s := learn(t, "", 57)
+	slow, s := learnPolicies(t, "", 57)
 	for _, r := range s.racers {
 		want := 5
 		if r.solver.Inner == 0 {
@@ -143,7 +143,7 @@ func TestPoliciesKeepStep(t *testing.T) {
 		}
 	}
 	slow.Advance(3, always)
-	fast, _ := learn(t, "pace=outer", 6)
+	fast, _ := learnPolicies(t, "pace=outer", 6)
 	for _, name := range []string{"return_mdpo", "return_ppo", "return_closed", "return_pg"} {
 		if a, b := readout(t, slow, name), readout(t, fast, name); a != b {
 			t.Errorf("%s is %g in sixty inner steps and %g in six outer ones", name, a, b)
@@ -153,12 +153,12 @@ func TestPoliciesKeepStep(t *testing.T) {
 
 // TestPoliciesFollowTheBrush: a goal that is walled in is given up, in the midst of a run.
 func TestPoliciesFollowTheBrush(t *testing.T) {
-	r, s := learn(t, "pace=outer", 100)
+	r, s := learnPolicies(t, "pace=outer", 100)
 	best := s.best
 	paint := r.Knobs.Find("map")
 	for _, at := range [][2]float64{{6.5, 0.5}, {6.5, 1.5}, {7.5, 1.5}} {
 		if err := r.Update(paint, func() {
-			paint.Stamp(side, at[0]/side, 1-at[1]/side, 0.01, level(gridworld.Wall))
+			paint.Stamp(gridSide, at[0]/gridSide, 1-at[1]/gridSide, 0.01, kindLevel(gridworld.Wall))
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -187,14 +187,14 @@ func TestPoliciesFollowTheBrush(t *testing.T) {
 }
 
 func TestNothingToEarnIsSaid(t *testing.T) {
-	_, s := learn(t, "", 0)
+	_, s := learnPolicies(t, "", 0)
 	cells := append([]float64(nil), s.knobs.cells...)
 	for i, v := range cells {
-		if v > level(gridworld.Trap) {
+		if v > kindLevel(gridworld.Trap) {
 			cells[i] = 0
 		}
 	}
-	r, _ := learn(t, "", 0)
+	r, _ := learnPolicies(t, "", 0)
 	k := r.Knobs.Find("map")
 	if err := r.Update(k, func() { k.SetCells(cells) }); err != nil {
 		t.Fatal(err)
@@ -210,7 +210,7 @@ func TestNothingToEarnIsSaid(t *testing.T) {
 
 // TestAnEditedRowIsTheShownPolicys, and of no one else.
 func TestAnEditedRowIsTheShownPolicys(t *testing.T) {
-	r, s := learn(t, "pace=outer&show=ppo", 5)
+	r, s := learnPolicies(t, "pace=outer&show=ppo", 5)
 	k := r.Knobs.Find("row")
 	if err := r.Update(k, func() { k.SetCells([]float64{0, 0.4, 0.4, 0}) }); err != nil {
 		t.Fatal(err)
@@ -232,12 +232,12 @@ func TestAnEditedRowIsTheShownPolicys(t *testing.T) {
 // gradient steps arrive, whatever the seed.
 func TestNoiseIsWhereStepsMatter(t *testing.T) {
 	for _, seed := range []string{"1", "2", "3"} {
-		r, s := learn(t, preset(t, "Episodes, no decoy")+"&seed="+seed, 100)
+		r, s := learnPolicies(t, policiesPreset(t, "Episodes, no decoy")+"&seed="+seed, 100)
 		if closed, steps := readout(t, r, "return_closed"), readout(t, r, "return_mdpo"); closed > 0.25*s.best || steps < 0.9*s.best {
 			t.Errorf("seed %s: the closed form earns %g, m steps %g of %g", seed, closed, steps, s.best)
 		}
 	}
-	r, s := learn(t, preset(t, "From episodes"), 300)
+	r, s := learnPolicies(t, policiesPreset(t, "From episodes"), 300)
 	if steps, soft := readout(t, r, "return_mdpo"), readout(t, r, "return_soft"); steps > s.decoy || soft < 0.9*s.best {
 		t.Errorf("m steps earn %g, soft MDPO %g, the decoy %g", steps, soft, s.decoy)
 	}
@@ -245,15 +245,15 @@ func TestNoiseIsWhereStepsMatter(t *testing.T) {
 
 // TestSamplingHasStreamsOfItsOwn: who else runs changes nothing for a method.
 func TestSamplingHasStreamsOfItsOwn(t *testing.T) {
-	a, _ := learn(t, "sampled=on&pace=outer", 20)
-	b, _ := learn(t, "sampled=on&pace=outer&closed=off&trpo=on", 20)
+	a, _ := learnPolicies(t, "sampled=on&pace=outer", 20)
+	b, _ := learnPolicies(t, "sampled=on&pace=outer&closed=off&trpo=on", 20)
 	if x, y := readout(t, a, "return_mdpo"), readout(t, b, "return_mdpo"); x != y {
 		t.Errorf("MDPO earns %g, and %g in other company", x, y)
 	}
 	if got := readout(t, a, "env_steps"); got < 20*16 || got > 20*16*100 {
 		t.Errorf("%g steps", got)
 	}
-	c, _ := learn(t, "sampled=on&pace=outer&seed=2", 20)
+	c, _ := learnPolicies(t, "sampled=on&pace=outer&seed=2", 20)
 	if x, y := readout(t, a, "return_mdpo"), readout(t, c, "return_mdpo"); x == y {
 		t.Error("another seed, the same run")
 	}
