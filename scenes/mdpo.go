@@ -40,7 +40,8 @@ type policies struct {
 	best   float64 // J*
 	decoy  float64 // the best return without the goal
 	racers []*policyRacer
-	since  int // the outer iteration in which the world was last changed
+	since  int  // the outer iteration in which the world was last changed
+	turned bool // a knob of the methods has been turned since the beginning
 }
 
 // The paces: what a step of the scene is.
@@ -116,7 +117,7 @@ func newPolicies(p *param.Set) Sim {
 }
 
 func (s *policies) Reset(rng *rand.Rand) error {
-	s.racers = nil
+	s.racers, s.turned = nil, false
 	s.build()
 	if err := s.enter(rng); err != nil {
 		return err
@@ -139,6 +140,7 @@ func (s *policies) Change(knob string) {
 	case "row":
 		s.edit()
 	default:
+		s.turned = true
 		for _, r := range s.racers {
 			r.retune(s)
 		}

@@ -63,7 +63,7 @@ func (s *policies) inner() render.Plot {
 	}
 	p := render.Plot{
 		Name: "inner", Title: "Inner loop: " + r.name(s), Subtitle: "Ψ = gain − KL/t",
-		X: render.Axis{Label: "inner gradient steps i", Lo: 0, Hi: float64(max(1, cap(v.Gain)-1))},
+		X: render.Axis{Label: "inner gradient steps i", Lo: 0, Hi: float64(max(v.InnerSteps(), len(v.Gain)-1))},
 	}
 	if p.X.Hi == 1 {
 		p.X.Label = "one leap"

@@ -130,7 +130,7 @@ func (s *policies) limit() render.Check {
 		return c
 	}
 	worst := r.solver.LimitError()
-	c.Got, c.State = render.Number(max(worst, leastSaid), 2), render.Verdict(worst <= 1e-12)
+	c.Got, c.State = render.Number(max(worst, leastSaid), 1), render.Verdict(worst <= 1e-12)
 	return c
 }
 
@@ -146,10 +146,10 @@ func (s *policies) clips() render.Check {
 }
 
 // proved returns the closed form if the bound of Agarwal et al. is proved for how it is
-// run: exact raw advantages, a constant t, from the uniform policy.
+// run: exact raw advantages, a constant t in a constant world, from the uniform policy.
 func (s *policies) proved() *policyRacer {
 	k := &s.knobs
-	if k.standardise || k.sampled || k.method.Schedule != mdpo.Constant || s.since > 0 || s.best <= 0 {
+	if k.standardise || k.sampled || k.method.Schedule != mdpo.Constant || s.since > 0 || s.turned || s.best <= 0 {
 		return nil
 	}
 	return s.find(mdpo.Closed)
@@ -191,7 +191,7 @@ func (s *policies) identity() render.Check {
 			worst = max(worst, math.Abs(sum-1))
 		}
 	}
-	c.Got, c.State = render.Number(max(worst, leastSaid), 2), render.Verdict(worst <= 1e-10)
+	c.Got, c.State = render.Number(max(worst, leastSaid), 1), render.Verdict(worst <= 1e-10)
 	return c
 }
 

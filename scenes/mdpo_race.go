@@ -124,6 +124,7 @@ var evenRow = []float64{64.0 / 255, 64.0 / 255, 64.0 / 255, 64.0 / 255}
 // edit writes the painted row into the shown policy.
 func (s *policies) edit() {
 	row := s.knobs.row
+	s.turned = true
 	if len(row) != len(evenRow) {
 		return
 	}

@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -42,6 +43,14 @@ func expectReadouts(t *testing.T, r *Run, within float64, want map[string]float6
 		if math.IsNaN(w) != math.IsNaN(got) || math.Abs(got-w) > within {
 			t.Errorf("%s: %s is %.12g, want %g", r.Link(), name, got, w)
 		}
+	}
+}
+
+// notInWASM leaves out what takes many seconds there; the solver's own tests run all the same.
+func notInWASM(t *testing.T) {
+	t.Helper()
+	if runtime.GOOS == "js" {
+		t.Skip("too many iterations for WebAssembly")
 	}
 }
 
@@ -102,6 +111,7 @@ func TestPoliciesBySoftValues(t *testing.T) {
 }
 
 func TestPoliciesFailAsTheySay(t *testing.T) {
+	notInWASM(t)
 	r, _ := learnPolicies(t, policiesPreset(t, "Ten steps against TRPO"), 100)
 	if got := verdict(t, r, "no_trust_region"); got != "fails" {
 		t.Errorf("no_trust_region %s", got)
@@ -231,6 +241,7 @@ func TestAnEditedRowIsTheShownPolicys(t *testing.T) {
 // TestNoiseIsWhereStepsMatter: with sampled advantages the closed form leaps to nothing, and m
 // gradient steps arrive, whatever the seed.
 func TestNoiseIsWhereStepsMatter(t *testing.T) {
+	notInWASM(t)
 	for _, seed := range []string{"1", "2", "3"} {
 		r, s := learnPolicies(t, policiesPreset(t, "Episodes, no decoy")+"&seed="+seed, 100)
 		if closed, steps := readout(t, r, "return_closed"), readout(t, r, "return_mdpo"); closed > 0.25*s.best || steps < 0.9*s.best {

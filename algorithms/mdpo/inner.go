@@ -174,7 +174,8 @@ func (s *Solver) trust() {
 
 // Bound is how far the closed form with a constant t on raw advantages can be from
 // the optimal return after k iterations: ln|A|/((1-γ) t k) + 1/((1-γ)² k), for rewards
-// in [0, 1] and a uniform start (Agarwal et al. 2021, Theorem 16).
+// in [0, 1] and a uniform start (Agarwal et al. 2021, whose
+// step size is (1-γ) t).
 func Bound(gamma, t float64, k int) float64 {
 	return math.Log(actions)/((1-gamma)*t*float64(k)) + 1/((1-gamma)*(1-gamma)*float64(k))
 }

@@ -152,6 +152,9 @@ func (s *Solver) Step() {
 	}
 }
 
+// InnerSteps returns how many inner steps an outer iteration takes now.
+func (s *Solver) InnerSteps() int { return s.config.inner() }
+
 // Iterate completes the outer iteration under way.
 func (s *Solver) Iterate() {
 	for k := s.Iteration; s.Iteration == k; {
