@@ -13,7 +13,7 @@ import (
 
 // The measures of the tiles, in cells.
 const (
-	tileGap     = 0.7 // tiles of a row
+	tilesApart  = 0.7 // tiles of a row
 	captionRoom = 1.3 // above every tile
 	tileFooter  = 1.2 // below the last row
 )
@@ -40,14 +40,14 @@ func tileColumns(n int) int {
 // so that its coordinates are those of the knobs.
 func tileCorner(i, n int) render.Point {
 	c := tileColumns(n)
-	return render.Point{X: float64(i%c) * (gridSide + tileGap), Y: float64(i/c) * (gridSide + captionRoom)}
+	return render.Point{X: float64(i%c) * (gridSide + tilesApart), Y: float64(i/c) * (gridSide + captionRoom)}
 }
 
 // tiles draws every method's values and policy.
 func (s *policies) tiles() render.Plot {
 	n := len(s.racers)
 	last := tileCorner(n-1, n)
-	width := float64(min(n, tileColumns(n)))*(gridSide+tileGap) - tileGap
+	width := float64(min(n, tileColumns(n)))*(gridSide+tilesApart) - tilesApart
 	p := render.Plot{
 		Name: "tiles", Title: "Policies over their values V", Equal: true,
 		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -captionRoom, Hi: last.Y + gridSide + tileFooter, Bare: true, Down: true},
@@ -119,7 +119,7 @@ func (s *policies) tile(r *policyRacer, corner render.Point) []render.Mark {
 		render.Points{At: goals, Radius: goalRadius, Hue: render.Good, Shape: render.Diamond},
 		render.Points{At: decoys, Radius: decoyRadius, Hue: render.Good, Shape: render.Diamond},
 		render.Points{At: traps, Radius: trapRadius, Hue: render.Bad, Shape: render.Cross},
-		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}, Room: gridSide + tileGap/2},
+		render.Note{At: render.Point{X: corner.X, Y: corner.Y}, Text: s.caption(r), Hue: r.hue, Bold: true, Shift: render.Point{Y: -10}, Room: gridSide + tilesApart/2},
 	)
 	// In the first tile the handles show the start and the inspected cell.
 	if corner != (render.Point{}) {
