@@ -11,7 +11,7 @@ import (
 )
 
 var _ = register(Scene{
-	Slug: "mdpo", Title: "Mirror descent policy optimization", Family: "Mirror descent",
+	Slug: "mdpo", Title: "Mirror descent policy optimization", Family: "Reinforcement learning",
 	Paper: Paper{"Mirror Descent Policy Optimization", "M. Tomar, L. Shani, Y. Efroni, M. Ghavamzadeh", 2020, "2005.09814"},
 	Claim: "Several gradient steps on the advantage minus KL/t are enough: TRPO's hard trust region is not needed, and soft actor-critic is the case t = 1/λ.",
 	Look:  "A decoy near the start tempts every policy; paint walls and goals while they learn. A table with exact values, not the paper's MuJoCo: its returns cannot be reproduced here.",
@@ -95,7 +95,7 @@ func newPolicies(p *param.Set) Sim {
 		p.Bool(&k.on[m], methodNames[m], doc)
 	}
 	p.Bool(&k.ladder, "ladder", "MDPO four times instead, with 1, m/2, m and 2m inner steps")
-	p.Int(&c.M, "m", 1, 50, "gradient steps in an inner loop").Live().When(inner)
+	p.Int(&c.M, "m", 1, mostInner, "gradient steps in an inner loop").Live().When(inner)
 	p.Log(&c.T, "stepsize", 0.05, 1000, "mirror descent's step size t: the larger, the weaker the pull to the old policy").Live().When(runs(mdpo.Closed, mdpo.Steps))
 	param.Choose(p, &c.Schedule, "schedule", []string{"linear", "constant", "geometric"}, "t falls to zero as in the authors' code, stays, or grows like γ to the power −k").Live().When(onPolicy)
 	p.Int(&c.Horizon, "horizon", 50, 2000, "outer iterations over which t falls").Live().When(func() bool { return onPolicy() && c.Schedule == mdpo.Linear })

@@ -12,7 +12,7 @@ import (
 func (s *policies) choice() render.Plot {
 	r, cell := s.shown(), cellAt(s.knobs.look)
 	p := render.Plot{
-		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("column %d, row %d: %s", cell%gridSide+1, cell/gridSide+1, r.name(s)),
+		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("probabilities of %s, column %d, row %d", r.name(s), cell%gridSide+1, cell/gridSide+1),
 		X: render.Axis{Lo: 0, Hi: gridworld.Actions, Bare: true}, Y: render.Axis{Lo: -0.16, Hi: 1, Bare: true},
 	}
 	if kind := s.model.Cells[cell]; kind == gridworld.Wall || kind.Ends() {

@@ -48,13 +48,18 @@ func (r *policyRacer) retarget(s *policies) {
 	r.at, r.fall = [len(gapGoals)]int{}, 0
 }
 
+// mostInner is how many inner steps a step of the scene takes at most, so that it is over
+// in a few milliseconds; the knob m ends there as well.
+const mostInner = 50
+
 // step does an inner step, or as many as complete the outer iteration.
 func (r *policyRacer) step(s *policies) {
 	k, before := r.solver.Iteration, r.solver.Exact.Return
+	r.solver.Step()
 	if s.knobs.pace == outerPace {
-		r.solver.Iterate()
-	} else {
-		r.solver.Step()
+		for i := 1; i < mostInner && r.solver.Iteration == k; i++ {
+			r.solver.Step()
+		}
 	}
 	if r.solver.Iteration == k {
 		return
