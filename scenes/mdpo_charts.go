@@ -38,7 +38,7 @@ func (s *policies) returns() render.Plot {
 func (s *policies) gaps() render.Plot {
 	p := render.Plot{
 		Name: "return", Title: "Missing share of the best return", X: outerIterations,
-		Y: render.Axis{Label: "(J* − J) / J*", Lo: leastShownGap, Hi: math.NaN(), Log: true},
+		Y: render.Axis{Label: "(J* − J) / J*", Log: true},
 	}
 	if r := s.proved(); r != nil && r.solver.Iteration > 0 {
 		bound := render.Curve{Hue: methodHues[mdpo.Closed], Dash: render.Dashed, Width: 1.5, Name: "bound"}
@@ -124,8 +124,10 @@ func (s *policies) histogram() render.Plot {
 	r := s.shown()
 	p := render.Plot{
 		Name: "trust", Title: "Ratios of probabilities: " + r.name(s), X: render.Axis{Label: "new / old", Lo: 1.0 / 8, Hi: 8, Log: true},
-		Y: render.Axis{Label: "state-action pairs", Lo: 0, Hi: math.NaN()},
+		Y: render.Axis{Label: "state-action pairs", Lo: 0.6, Hi: 600, Log: true}, // one alone must show beside hundreds
 	}
+	clip := s.knobs.method.Clip
+	p.Marks = []render.Mark{render.Region{From: 1 - clip, To: 1 + clip, Hue: render.Accent, Name: "1 ± ε"}}
 	var count, middle [ratioBins]float64
 	octave := float64(ratioBins) / (2 * ratioOctaves)
 	for i := range middle {
@@ -144,7 +146,5 @@ func (s *policies) histogram() render.Plot {
 		lo, hi := middle[i]*math.Exp2(-0.45/octave), middle[i]*math.Exp2(0.45/octave)
 		p.Marks = append(p.Marks, render.Fill{Points: []render.Point{{X: lo, Y: n}, {X: hi, Y: n}}, Hue: r.hue, Opacity: 0.9})
 	}
-	clip := s.knobs.method.Clip
-	p.Marks = append(p.Marks, render.Region{From: 1 - clip, To: 1 + clip, Hue: render.Accent, Name: "1 ± ε"})
 	return p
 }
