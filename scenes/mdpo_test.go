@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
+	"github.com/solvarium/solvarium/algorithms/mdpo"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -100,9 +101,9 @@ func TestPoliciesBySoftValues(t *testing.T) {
 	}
 	// At tλ = 1 soft MDPO is SAC, step by step.
 	r, s := learnPolicies(t, "soft=on&sac=on&share=1&pace=outer", 9)
-	for i, p := range s.find(5).solver.Policy {
-		if math.Abs(p-s.find(6).solver.Policy[i]) > 1e-12 {
-			t.Fatalf("entry %d is %g and %g", i, p, s.find(6).solver.Policy[i])
+	for i, p := range s.find(mdpo.Soft).solver.Policy {
+		if math.Abs(p-s.find(mdpo.SAC).solver.Policy[i]) > 1e-12 {
+			t.Fatalf("entry %d is %g and %g", i, p, s.find(mdpo.SAC).solver.Policy[i])
 		}
 	}
 	if readout(t, r, "return_soft") == 0 {
@@ -133,7 +134,7 @@ func TestPoliciesFailAsTheySay(t *testing.T) {
 	r, _ = learnPolicies(t, policiesPreset(t, "Geometric steps"), 90)
 	expectReadouts(t, r, 0, map[string]float64{"half_closed": 14, "tenth_closed": 33, "hundredth_closed": 45})
 	_, s = learnPolicies(t, policiesPreset(t, "PPO is no trust region"), 160)
-	if leap := s.find(2).leap; math.Abs(leap-3.88) > 0.01 {
+	if leap := s.find(mdpo.PPO).leap; math.Abs(leap-3.88) > 0.01 {
 		t.Errorf("PPO's largest ratio less one is %g, want 3.88", leap)
 	}
 	r, _ = learnPolicies(t, policiesPreset(t, "Annealing does not show"), 100)
@@ -267,5 +268,31 @@ func TestSamplingHasStreamsOfItsOwn(t *testing.T) {
 	c, _ := learnPolicies(t, "sampled=on&pace=outer&seed=2", 20)
 	if x, y := readout(t, a, "return_mdpo"), readout(t, c, "return_mdpo"); x == y {
 		t.Error("another seed, the same run")
+	}
+}
+
+// TestPoliciesCountFromTheChange: what is reached in a new world is counted from its beginning.
+func TestPoliciesCountFromTheChange(t *testing.T) {
+	r, _ := learnPolicies(t, "pace=outer", 150)
+	begin := r.Knobs.Find("start")
+	if err := r.Update(begin, func() { begin.Move(0, param.Point{X: 5.5, Y: 0.5}) }); err != nil {
+		t.Fatal(err)
+	}
+	r.Advance(60, always)
+	if got := readout(t, r, "hundredth_closed"); !(got >= 1 && got <= 60) {
+		t.Errorf("from a start beside the goal the closed form is there after %g iterations", got)
+	}
+}
+
+// TestASingleStepIsThePolicyGradient, to the last bit: the divergence has no slope yet.
+func TestASingleStepIsThePolicyGradient(t *testing.T) {
+	r, s := learnPolicies(t, "pace=outer&m=1", 40)
+	if a, b := readout(t, r, "return_mdpo"), readout(t, r, "return_pg"); a != b {
+		t.Errorf("one step of MDPO an iteration earns %.17g, the policy gradient %.17g", a, b)
+	}
+	// A verdict against several steps must be able to appear.
+	s.find(mdpo.Gradient).at[toHundredth], s.find(mdpo.Steps).at[toHundredth] = 5, 7
+	if got := verdict(t, r, "several_steps"); got != "fails" {
+		t.Errorf("several_steps %s where one step is faster", got)
 	}
 }
