@@ -25,6 +25,11 @@ type Brush struct {
 	Knob     string // name of a Paint knob
 	Min, Max Point  // the data corners that stand for (0, 0) and (1, 1) of the painting; Max may lie below Min
 	Width    int    // cells a row of a picture; 0 for a curve
+
+	// Stamp sets the cells of a picture to Value rather than raising them
+	// towards 1: for cells that mean one thing or another. Erasing sets 0.
+	Stamp bool
+	Value float64
 }
 
 // Axis is the wish of a plot for one of its directions.

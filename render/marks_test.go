@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -229,6 +230,13 @@ func TestNoteStaysInside(t *testing.T) {
 	}
 	if c := draw(Note{Text: "far too long for the small axes of this test"}, unitAxes()); len(c.labels) != 0 {
 		t.Error("a note that cannot fit is drawn")
+	}
+	c := draw(Note{Text: "a text for half the axes", Room: 0.5}, unitAxes())
+	if b := c.labels[0].box(); b.W > 50 || !strings.HasSuffix(c.labels[0].Text, "…") {
+		t.Errorf("%q is %g wide, and has room for 50", c.labels[0].Text, b.W)
+	}
+	if c := draw(Note{Text: "no room", Room: 0.01}, unitAxes()); len(c.labels) != 0 {
+		t.Error("a note without room is drawn")
 	}
 }
 

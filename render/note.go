@@ -11,16 +11,20 @@ type Note struct {
 	Size  float64 // in pixels; zero means SizeSmall
 	Bold  bool
 	Align Align
-	Shift Point // displacement in pixels, y downwards
-	Back  bool  // on a faint ground, where much is drawn beneath
+	Shift Point   // displacement in pixels, y downwards
+	Back  bool    // on a faint ground, where much is drawn beneath
+	Room  float64 // in data along a linear x: the text is shortened to it; zero means no limit
 }
 
 // Draw sets the text with its height centred on the point.
 func (m Note) Draw(c Canvas, a Axes) {
 	size := or(m.Size, SizeSmall)
+	if m.Room > 0 {
+		m.Text = Ellipsis(m.Text, size, m.Bold, a.Box(Point{}, Point{X: m.Room}).W)
+	}
 	w, h := typeface.Width(m.Text, size, m.Bold), Leading(size)
 	p := a.Pixel(m.At)
-	if !finite(p) || w > a.Rect.W || h > a.Rect.H {
+	if m.Text == "" || !finite(p) || w > a.Rect.W || h > a.Rect.H {
 		return
 	}
 	box := Rect{p.X + m.Shift.X - float64(m.Align)*w/2, p.Y + m.Shift.Y - h/2, w, h}

@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/solvarium/solvarium/render"
@@ -42,9 +43,9 @@ func (e *Explorer) steer(c *ui.Context, axes []render.Axes) {
 				e.drag(c, a, p, k)
 			}
 		}
-		for _, b := range p.Brushes {
+		for i, b := range p.Brushes {
 			if k := e.run.Knobs.Find(b.Knob); k != nil {
-				e.paint(c, a, p, b, k)
+				e.paint(c, a, fmt.Sprintf("brush/%s/%s/%d", p.Name, b.Knob, i), b, k)
 			}
 		}
 	}
@@ -162,8 +163,9 @@ func unit(b render.Brush, data render.Point) render.Point {
 }
 
 // paint lets a part of a plot be painted. The second mouse button, Shift, or the
-// switch in the panel erases; the wheel changes the brush.
-func (e *Explorer) paint(c *ui.Context, a render.Axes, p *render.Plot, b render.Brush, k *param.Knob) {
+// switch in the panel erases; the wheel changes the brush. Several parts of a plot may
+// paint the same knob.
+func (e *Explorer) paint(c *ui.Context, a render.Axes, id string, b render.Brush, k *param.Knob) {
 	h := &e.stage.hand
 	if h.radius == 0 {
 		h.radius = defaultBrush
@@ -173,7 +175,7 @@ func (e *Explorer) paint(c *ui.Context, a render.Axes, p *render.Plot, b render.
 		h.radius = min(max(h.radius*math.Pow(1.15, -c.Wheel.Y), 0.01), 0.5)
 		c.Wheel.Y = 0
 	}
-	hover, held := c.Drag("brush/"+p.Name+"/"+b.Knob, area)
+	hover, held := c.Drag(id, area)
 	if !hover && !held {
 		return
 	}
@@ -185,23 +187,30 @@ func (e *Explorer) paint(c *ui.Context, a render.Axes, p *render.Plot, b render.
 		}
 		h.brush = at
 		erase := h.erase || c.In.Second || c.In.Shift
-		e.update(k, func() { stroke(k, b.Width, from, at, h.radius, erase) })
+		e.update(k, func() { stroke(k, b, from, at, h.radius, erase) })
 	}
 	drawBrush(c, area, h.radius*area.W, b.Width > 0)
 }
 
 // stroke paints along the way from one frame's pointer to the next, so that a quick
 // one leaves no gaps.
-func stroke(k *param.Knob, width int, from, to render.Point, radius float64, erase bool) {
+func stroke(k *param.Knob, b render.Brush, from, to render.Point, radius float64, erase bool) {
 	n := int(math.Hypot(to.X-from.X, to.Y-from.Y)/(radius/2)) + 1
 	n = min(n, 64)
 	for i := 1; i <= n; i++ {
 		u := float64(i) / float64(n)
-		y := from.Y + u*(to.Y-from.Y)
-		if width == 0 && erase {
+		x, y := from.X+u*(to.X-from.X), from.Y+u*(to.Y-from.Y)
+		switch {
+		case b.Stamp && erase:
+			k.Stamp(b.Width, x, y, radius, 0)
+			continue
+		case b.Stamp:
+			k.Stamp(b.Width, x, y, radius, b.Value)
+			continue
+		case b.Width == 0 && erase:
 			y = 0
 		}
-		k.Brush(width, from.X+u*(to.X-from.X), y, radius, erase)
+		k.Brush(b.Width, x, y, radius, erase)
 	}
 }
 

@@ -100,6 +100,22 @@ func (k *Knob) Brush(width int, x, y, radius float64, erase bool) {
 	k.SetCells(cells)
 }
 
+// Stamp sets cells of a raster of the given width to a value: the cell under
+// (x, y), and those whose middle is within radius of it. Coordinates are as in Brush.
+func (k *Knob) Stamp(width int, x, y, radius, value float64) {
+	cells := append([]float64(nil), k.Cells()...)
+	height := len(cells) / max(width, 1)
+	for i := range cells {
+		dx := (float64(i%width)+0.5)/float64(width) - x
+		dy := 1 - (float64(i/width)+0.5)/float64(height) - y
+		under := math.Abs(dx)*float64(width) <= 0.5 && math.Abs(dy)*float64(height) <= 0.5
+		if under || math.Hypot(dx, dy) < radius {
+			cells[i] = value
+		}
+	}
+	k.SetCells(cells)
+}
+
 func paintRow(cells []float64, x, y, radius float64) {
 	n := float64(len(cells))
 	for i := range cells {

@@ -2,6 +2,7 @@ package param
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -148,6 +149,34 @@ func TestBrush(t *testing.T) {
 	k.Brush(4, 0.125, 0.875, 0.3, true)
 	if v := k.Cells()[0]; v > 0.01 {
 		t.Errorf("erasing left %g", v)
+	}
+}
+
+func TestStampSetsWholeCells(t *testing.T) {
+	cells := make([]float64, 16)
+	cells[5] = 1
+	s := &Set{}
+	k := s.Paint(&cells, "cells", "a map")
+	k.Stamp(4, 0.26, 0.51, 0.01, 0.8) // a corner of cell 5: column 1 of row 1
+	for i, v := range k.Cells() {
+		if want := map[int]float64{5: 204.0 / 255}[i]; v != want {
+			t.Errorf("cell %d is %g, want %g", i, v, want)
+		}
+	}
+	k.Stamp(4, 0.375, 0.625, 0.26, 0) // and its four neighbours
+	k.Stamp(4, 0.375, 0.625, 0.26, 0.4)
+	count := 0
+	for _, v := range k.Cells() {
+		if v == 102.0/255 {
+			count++
+		}
+	}
+	if count != 5 {
+		t.Errorf("a stamp a cell wide sets %d cells", count)
+	}
+	k.Stamp(4, 2, 2, 0.1, 1) // outside
+	if slices.Max(k.Cells()) > 0.5 {
+		t.Error("a stamp outside leaves a mark")
 	}
 }
 
