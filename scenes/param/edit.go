@@ -104,7 +104,8 @@ func (k *Knob) Brush(width int, x, y, radius float64, erase bool) {
 // (x, y), and those whose middle is within radius of it. Coordinates are as in Brush.
 func (k *Knob) Stamp(width int, x, y, radius, value float64) {
 	cells := append([]float64(nil), k.Cells()...)
-	height := len(cells) / max(width, 1)
+	width = max(width, 1)
+	height := len(cells) / width
 	for i := range cells {
 		dx := (float64(i%width)+0.5)/float64(width) - x
 		dy := 1 - (float64(i/width)+0.5)/float64(height) - y
