@@ -31,11 +31,11 @@ run: ## open a window (LINK='sinkhorn?eta=300' opens a scene)
 test: ## run all tests, natively and as WebAssembly; first installs what pictures need, where it may
 	@mkdir -p .build && .ci/setup > .build/missing
 	@if command -v node > /dev/null; then \
-		$(WASM) go test -exec "$(NODE)" $(HEADLESS); \
+		$(WASM) go test -timeout 20m -exec "$(NODE)" $(HEADLESS); \
 	else \
 		echo 'the tests as WebAssembly: install nodejs' >> .build/missing; \
 	fi
-	go test ./...
+	go test -timeout 20m ./...
 	@if [ -s .build/missing ]; then \
 		echo; echo 'Skipped, for want of packages:'; sed 's/^/  /' .build/missing; \
 		[ -z "$$CI" ]; \

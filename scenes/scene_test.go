@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,6 +20,15 @@ import (
 )
 
 // The contract: what every scene of the catalogue must keep, with no display.
+
+// draws is how many random settings are tried of each scene: fewer in WebAssembly, where
+// they take five times as long and go through the same code.
+func draws() int {
+	if runtime.GOOS == "js" {
+		return 5
+	}
+	return 25
+}
 
 func eachScene(t *testing.T, test func(*testing.T, *Scene)) {
 	if len(all) == 0 {
@@ -154,7 +164,7 @@ func shuffle(r *Run, rng *rand.Rand) {
 func TestLinksRoundTrip(t *testing.T) {
 	eachScene(t, func(t *testing.T, s *Scene) {
 		rng := rand.New(rand.NewPCG(3, 0))
-		for range 20 {
+		for range draws() {
 			r := start(t, s, "")
 			shuffle(r, rng)
 			r.Seed = rng.Uint64()
@@ -226,7 +236,7 @@ func TestBothEndsOfEveryKnobRun(t *testing.T) {
 func TestAnySettingRuns(t *testing.T) {
 	eachScene(t, func(t *testing.T, s *Scene) {
 		rng := rand.New(rand.NewPCG(11, 0))
-		for range 25 {
+		for range draws() {
 			r := start(t, s, "")
 			shuffle(r, rng)
 			if err := r.Restart(); err != nil {
