@@ -51,7 +51,10 @@ func exit(excess func(s float64) float64, level, far float64) float64 {
 	if !(atHigh > 0) {
 		return far
 	}
-	for side := 0; high-low > epsilon*high; {
+	// Where D jumps to infinity next to the centre no interval is short enough:
+	// twice as many steps as there are bits are the end.
+	side := 0
+	for n := 0; n < 128 && high-low > epsilon*high; n++ {
 		s := (low*atHigh - high*atLow) / (atHigh - atLow)
 		if !(s > low && s < high) {
 			s = (low + high) / 2
