@@ -13,7 +13,7 @@ var _ = register(Scene{
 	Paper: Paper{"Relatively-Smooth Convex Optimization by First-Order Methods, and Applications",
 		"H. Lu, R. M. Freund, Yu. Nesterov", 2018, "1610.05708"},
 	Claim: "In a geometry ψ that fits f, steps of 1/L never rise and f(xₖ) − f* ≤ L D(x*, x₀)/k, even where f is not smooth in the Euclidean sense.",
-	Look:  "The same step bends differently in each geometry, and is a straight arrow in its dual space. Drag the start, the goal, or the probe that the ball passes through.",
+	Look:  "The same step bends in each geometry, and is straight in its dual space. Drag the start, the goal, the probe.",
 	Try:   atlasTry,
 	New:   newAtlas,
 })
@@ -166,6 +166,8 @@ func (s *atlas) View() render.Figure {
 		f.Plots = []render.Plot{s.stage(), s.dual(), s.gaps(), s.distances(), s.averages()}
 		if s.knobs.problem == atlasDesign {
 			f.Plots = append(f.Plots, s.experiment())
+		} else {
+			f.Plots = append(f.Plots, s.lengths())
 		}
 	}
 	return f

@@ -48,17 +48,16 @@ func (s *atlas) directions(d *atlasRun) []render.Mark {
 	from := s.picture(v.X)
 	lo, hi := s.view()
 	length := 0.13 * (hi.X - lo.X)
-	arrow := func(to render.Point, hue render.Hue, name string) []render.Mark {
+	arrow := func(to render.Point, hue render.Hue) []render.Mark {
 		r := math.Hypot(to.X, to.Y)
 		if !(r > 1e-9) || math.IsInf(r, 1) {
 			return nil
 		}
 		head := render.Point{X: from.X + length*to.X/r, Y: from.Y + length*to.Y/r}
-		return []render.Mark{render.Arrows{From: []render.Point{from}, To: []render.Point{head}, Hue: hue, Width: 2},
-			render.Note{At: head, Text: name, Hue: hue, Shift: render.Point{X: 9, Y: 9}, Back: true}}
+		return []render.Mark{render.Arrows{From: []render.Point{from}, To: []render.Point{head}, Hue: hue, Width: 2}}
 	}
 	down := mirror.PlanarDual(g)
-	marks := arrow(render.Point{X: -down[0], Y: -down[1]}, render.Ink, "−∇f")
+	marks := arrow(render.Point{X: -down[0], Y: -down[1]}, render.Ink)
 	if mirror.Velocity(natural, s.mapOf(d.which), s.domain(), v.Theta, g) != nil {
 		return marks
 	}
@@ -66,15 +65,14 @@ func (s *atlas) directions(d *atlasRun) []render.Mark {
 		natural[i] += v.X[i]
 	}
 	to := s.picture(natural)
-	return append(marks, arrow(render.Point{X: to.X - from.X, Y: to.Y - from.Y}, hueAtlas[d.which], "natural")...)
+	return append(marks, arrow(render.Point{X: to.X - from.X, Y: to.Y - from.Y}, hueAtlas[d.which])...)
 }
 
 // dual draws the last steps where they are straight, and where the domain bends them back.
 func (s *atlas) dual() render.Plot {
 	d := s.shown()
 	hue := hueAtlas[d.which]
-	p := render.Plot{Name: "dual", Title: "Dual space: " + atlasNames[d.which], Subtitle: "straight steps −ηg; dashed: the domain's pull", Equal: true,
-		X: render.Axis{Label: "θ"}, Y: render.Axis{}}
+	p := render.Plot{Name: "dual", Title: "Dual space: " + atlasNames[d.which], Subtitle: "straight steps −ηg; dashed: what the domain takes back"}
 	n := min(d.solver.K, atlasDualSteps)
 	steps := render.Arrows{Hue: hue, Width: 2}
 	at := render.Points{Hue: hue, Radius: 3, Shape: shapeAtlas[d.which]}
@@ -89,5 +87,22 @@ func (s *atlas) dual() render.Plot {
 		at.At = append(at.At, atlasPoint(mirror.PlanarDual(d.solver.Theta)))
 	}
 	p.Marks = append(p.Marks, steps, at)
+	p.X, p.Y = atlasSquare(append(append(steps.From, steps.To...), at.At...))
 	return p
+}
+
+// atlasSquare returns axes that cover the points with an equal span in both directions.
+func atlasSquare(points []render.Point) (x, y render.Axis) {
+	lo, hi := render.Point{X: math.Inf(1), Y: math.Inf(1)}, render.Point{X: math.Inf(-1), Y: math.Inf(-1)}
+	for _, p := range points {
+		if !math.IsInf(p.X, 0) && !math.IsInf(p.Y, 0) {
+			lo, hi = render.Point{X: min(lo.X, p.X), Y: min(lo.Y, p.Y)}, render.Point{X: max(hi.X, p.X), Y: max(hi.Y, p.Y)}
+		}
+	}
+	half := 0.55 * max(hi.X-lo.X, hi.Y-lo.Y)
+	if !(half > 1e-9) || half > 1e100 { // a point, or nothing that could be drawn to scale
+		return render.Axis{Label: "θ"}, render.Axis{}
+	}
+	cx, cy := lo.X/2+hi.X/2, lo.Y/2+hi.Y/2
+	return render.Axis{Label: "θ", Lo: cx - half, Hi: cx + half}, render.Axis{Lo: cy - half, Hi: cy + half}
 }

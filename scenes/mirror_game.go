@@ -93,9 +93,9 @@ func (d *atlasDuel) mark() {
 func (d *atlasDuel) note() {
 	for way, g := range d.games {
 		k := float64(g.K)
-		d.gap[way].add(k, max(g.Gap, floor))
-		d.distance[way].add(k, max(g.BregmanToEquilibrium, floor))
-		d.average[way].add(k, max(g.AverageGap, floor))
+		d.gap[way].add(k, atlasUnlessDust(g.Gap))
+		d.distance[way].add(k, atlasUnlessDust(g.BregmanToEquilibrium))
+		d.average[way].add(k, atlasUnlessDust(g.AverageGap))
 		d.held[way].add(k, g.AverageBound)
 	}
 }
@@ -118,23 +118,6 @@ func (s *atlas) way() int {
 		return duelOptimistic
 	}
 	return duelPlain
-}
-
-func (d *atlasDuel) plots(s *atlas) []render.Plot {
-	chart := func(name, title, label string, of *[2]history) render.Plot {
-		p := render.Plot{Name: name, Title: title, X: atlasSteps(), Y: atlasLogAxis(label)}
-		for way := range of {
-			p.Marks = append(p.Marks, render.Curve{Points: of[way].points, Hue: hueDuel[way], Width: 2, Name: duelNames[way]})
-		}
-		return p
-	}
-	average := chart("average", "Averages of play", "duality gap", &d.average)
-	for way := range d.held {
-		average.Marks = append(average.Marks, render.Curve{Points: d.held[way].points, Hue: hueDuel[way], Width: 1.5, Dash: render.Dashed, Name: duelNames[way] + ", bound"})
-	}
-	return []render.Plot{d.arena(s), d.logs(s),
-		chart("gap", "What a best response would gain", "duality gap", &d.gap),
-		chart("distance", "Divergence to the equilibrium", "KL, both players", &d.distance), average}
 }
 
 // arena draws both players' mixes in one triangle.
@@ -168,28 +151,6 @@ func (d *atlasDuel) arena(s *atlas) render.Plot {
 	p.Handles = []render.Handle{
 		{Knob: "start", At: s.picture(s.at(s.knobs.start)), Hue: render.Ink},
 		{Knob: "rival", At: s.picture(s.at(s.knobs.rival)), Hue: render.Ink, Shape: render.Square},
-	}
-	return p
-}
-
-// logs draws the dual space: the log weights of both players, in which a round
-// of plain play is a straight step along the losses.
-func (d *atlasDuel) logs(s *atlas) render.Plot {
-	p := render.Plot{Name: "dual", Title: "Log weights now", Subtitle: "filled: row; hollow: column", X: render.Axis{Bare: true, Lo: -0.6, Hi: 2.6}, Y: render.Axis{Label: "ln weight"}}
-	for way, g := range d.games {
-		for _, side := range []struct {
-			player *mirror.Player
-			shape  render.Shape
-		}{{&g.X, render.Disc}, {&g.Y, render.Ring}} {
-			at := render.Points{Hue: hueDuel[way], Radius: 5, Shape: side.shape}
-			for i, v := range side.player.Log {
-				at.At = append(at.At, render.Point{X: float64(i) + 0.25*(float64(way)-0.5), Y: v})
-			}
-			p.Marks = append(p.Marks, at)
-		}
-	}
-	for i, name := range []string{"rock", "paper", "scissors"} {
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: float64(i), Y: -1}, Text: name, Hue: render.Muted, Align: render.Middle, Shift: render.Point{Y: 400}})
 	}
 	return p
 }

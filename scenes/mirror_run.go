@@ -16,14 +16,14 @@ type atlasRun struct {
 	current *mirror.Flow // nil if it cannot start
 	plain   bool         // the theory has no step for it: it takes η
 
-	trail, stream             history // in the picture: of the iterates and of the flow
-	gap, distance, average    history // by step
-	bound, rate               history
-	dual                      [atlasDualSteps][3]render.Point // of the last steps: from, pulled to, and projected back to
-	half                      int                             // the step at which half of the gap was gone; 0: not yet
-	first, rise, away, beyond float64                         // the gap at first; the largest rise of f and of D, and excess over the bound
-	lastF, lastD              float64
-	stale                     bool // the problem has changed: the next record begins a new history
+	trail, stream                  history // in the picture: of the iterates and of the flow
+	gap, distance, average, length history // by step
+	bound, rate                    history
+	dual                           [atlasDualSteps][3]render.Point // of the last steps: from, pulled to, and projected back to
+	half                           int                             // the step at which half of the gap was gone; 0: not yet
+	first, rise, away, beyond      float64                         // the gap at first; the largest rise of f and of D, and excess over the bound
+	lastF, lastD                   float64
+	stale                          bool // the problem has changed: the next record begins a new history
 }
 
 // atlasDualSteps is how many of the last steps are drawn as arrows in the dual space.
@@ -37,7 +37,7 @@ func (s *atlas) depart(seed uint64) error {
 			continue
 		}
 		d := &atlasRun{which: i}
-		for _, h := range []*history{&d.trail, &d.stream, &d.gap, &d.distance, &d.average, &d.bound, &d.rate} {
+		for _, h := range []*history{&d.trail, &d.stream, &d.gap, &d.distance, &d.average, &d.length, &d.bound, &d.rate} {
 			*h = newHistory()
 		}
 		c := s.config(d)
@@ -91,7 +91,7 @@ func (d *atlasRun) change(s *atlas) {
 
 // begin forgets the charts, not the way.
 func (d *atlasRun) begin() {
-	for _, h := range []*history{&d.gap, &d.distance, &d.average, &d.bound, &d.rate} {
+	for _, h := range []*history{&d.gap, &d.distance, &d.average, &d.length, &d.bound, &d.rate} {
 		h.reset()
 	}
 	d.half, d.first, d.rise, d.away, d.beyond = 0, d.solver.Gap, 0, 0, math.Inf(-1)
@@ -111,13 +111,25 @@ func (d *atlasRun) mark() {
 	}
 }
 
+// atlasDust is what rounding leaves of a difference near zero: a curve that gets
+// there has arrived, and ends.
+const atlasDust = 1e-15
+
+func atlasUnlessDust(v float64) float64 {
+	if v <= atlasDust {
+		return math.NaN()
+	}
+	return v
+}
+
 // note records the charts' numbers.
 func (d *atlasRun) note() {
 	v, k := d.solver, float64(d.solver.K)
-	d.gap.add(k, max(v.Gap, floor))
-	d.distance.add(k, max(v.BregmanToOptimum, floor))
-	d.average.add(k, max(v.AverageGap, floor))
+	d.gap.add(k, atlasUnlessDust(v.Gap))
+	d.distance.add(k, atlasUnlessDust(v.BregmanToOptimum))
+	d.average.add(k, atlasUnlessDust(v.AverageGap))
 	d.bound.add(k, v.Bound)
+	d.length.add(k, atlasUnlessDust(v.Length))
 	rate := v.RateBound
 	if !v.Smooth {
 		rate = math.NaN()

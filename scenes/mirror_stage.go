@@ -133,6 +133,10 @@ func (s *atlas) stage() render.Plot {
 			render.Note{At: render.Point{X: lo.X, Y: hi.Y}, Text: d.says(), Hue: hue, Bold: d == shown, Shift: render.Point{Y: 16*float64(i) + 8}})
 	}
 	p.Marks = append(p.Marks, s.directions(shown)...)
+	foot := render.Point{X: lo.X, Y: lo.Y}
+	p.Marks = append(p.Marks,
+		render.Note{At: foot, Text: "white arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Shift: render.Point{Y: -22}},
+		render.Note{At: foot, Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Shift: render.Point{Y: -6}})
 	if shown.solver.HasOptimum {
 		star := s.picture(shown.solver.Optimum)
 		p.Marks = append(p.Marks, render.Points{At: []render.Point{star}, Hue: render.Ink, Radius: 6, Shape: render.Diamond},

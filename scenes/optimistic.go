@@ -13,8 +13,8 @@ var _ = register(Scene{
 	Slug: "optimistic", Title: "Optimism between chance and malice", Family: "Online learning",
 	Paper: Paper{"Optimistic Online Mirror Descent for Bridging Stochastic and Adversarial Online Convex Optimization",
 		"S. Chen, Y.-J. Zhang, W.-W. Tu, P. Zhao, L. Zhang", 2024, "2302.04552"},
-	Claim: "Regret grows with the noise and the drift of the losses, √σ²₁:T + √Σ²₁:T, and not with √T, whatever nature does.",
-	Look:  "Drag the vector μ: you are the adversary now. Each drag feeds the meter Σ², and the bound follows; the regret need not.",
+	Claim: "Regret grows with the noise and the drift of the losses, √σ² + √Σ² summed over the rounds, and not with √T, whatever nature does.",
+	Look:  "Drag μ and be the adversary: each drag feeds the meter Σ², and the bound follows. The regret need not.",
 	Try: []Try{
 		{"Slow drift", "adversary=rotating&omega=0.1&sigma=0", "The mean turns by 0.1 a round, without noise: the last gradient is a good guess, and optimism ends near −1937 where gradient descent has −192. No fixed point does as well as either."},
 		{"Fails: pure chance", "adversary=iid&sigma=0.5", "Only noise: the last gradient says nothing about the next. Optimism pays about two to three times the regret of gradient descent, and stays far below its bound all the same."},

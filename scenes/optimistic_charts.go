@@ -92,7 +92,7 @@ func (l *arenaLog) trail(kind optimistic.Kind) []render.Point {
 }
 
 func (s *arena) rounds() render.Axis {
-	return render.Axis{Label: "round", Lo: 0, Hi: float64(s.knobs.rounds)}
+	return render.Axis{Label: "round", Lo: 0, Hi: math.NaN()}
 }
 
 // curves draws a history of every learner that is shown.
@@ -114,13 +114,13 @@ func (s *arena) curves(of *[optimistic.Kinds]history) []render.Mark {
 func (s *arena) regrets() render.Plot {
 	p := render.Plot{Name: "regret", Title: "Regret and its bounds", X: s.rounds(), Y: render.Axis{Label: "Σ fₜ(xₜ) − fₜ(u*)"}}
 	if s.mean(optimistic.OptimisticOMD) < 0 {
-		p.Subtitle = "negative: no fixed point does as well"
+		p.Subtitle = "< 0: beats every fixed point"
 	}
-	path := "bound, this path"
+	path := "bound"
 	if s.knobs.loss == arenaStrong {
-		path = "bound, strong"
+		path = "bound"
 	} else {
-		p.Marks = append(p.Marks, render.Curve{Points: s.log.expected.points, Hue: render.Muted, Dash: render.Dotted, Width: 1.5, Name: "bound, expected"})
+		p.Marks = append(p.Marks, render.Curve{Points: s.log.expected.points, Hue: render.Muted, Dash: render.Dotted, Width: 1.5, Name: "E bound"})
 	}
 	p.Marks = append(p.Marks,
 		render.Curve{Points: s.log.path.points, Hue: render.Muted, Dash: render.Dashed, Width: 1.5, Name: path},
@@ -130,10 +130,10 @@ func (s *arena) regrets() render.Plot {
 	return p
 }
 
-// dynamic draws the regret against a rival who knows every mean. It cannot fall.
+// dynamic draws the regret to a rival who knows every mean and moves with it. It cannot fall.
 func (s *arena) dynamic() render.Plot {
 	return render.Plot{
-		Name: "dynamic", Title: "Regret to the moving optimum", X: s.rounds(), Y: render.Axis{Label: "Σ Fₜ(xₜ) − min Fₜ", Lo: 0, Hi: math.NaN()},
+		Name: "dynamic", Title: "Moving rival", X: s.rounds(), Y: render.Axis{Label: "Σ Fₜ(xₜ) − min Fₜ", Lo: 0, Hi: math.NaN()},
 		Marks: s.curves(&s.log.dynamic),
 	}
 }
@@ -146,7 +146,7 @@ func (s *arena) meters() render.Plot {
 		both[i] = render.Point{X: at.X, Y: at.Y + s.log.drift.points[i].Y}
 	}
 	return render.Plot{
-		Name: "meters", Title: "Variation meters, stacked", X: s.rounds(), Y: render.Axis{Label: "√σ² + √Σ²", Lo: 0, Hi: math.NaN()},
+		Name: "meters", Title: "Variation meters", X: s.rounds(), Y: render.Axis{Label: "√σ² + √Σ², stacked", Lo: 0, Hi: math.NaN()},
 		Marks: []render.Mark{
 			render.Fill{Points: noise, Hue: hueArenaNoise, Opacity: 0.5},
 			render.Fill{Points: noise, Other: both, Hue: hueArenaDrift, Opacity: 0.5},
@@ -159,52 +159,7 @@ func (s *arena) meters() render.Plot {
 // steps draws the lengths of the steps.
 func (s *arena) steps() render.Plot {
 	return render.Plot{
-		Name: "steps", Title: "Step ηₜ", X: render.Axis{Label: "round", Log: true, Lo: 1, Hi: float64(s.knobs.rounds)}, Y: render.Axis{Label: "η", Log: true},
+		Name: "steps", Title: "Step ηₜ", X: render.Axis{Label: "round", Log: true, Lo: 1, Hi: math.NaN()}, Y: render.Axis{Label: "η", Log: true},
 		Marks: s.curves(&s.log.eta),
 	}
-}
-
-// The survey has a world in every cell: rotations in constant ratio, noises at equal distance.
-const (
-	surveyColumns, surveyRows    = 12, 8
-	surveySlowest, surveyFastest = 0.01, math.Pi
-	surveyLoudest                = 1.5
-	surveyRounds                 = 500
-)
-
-func surveyOmegas() []float64 {
-	omegas := make([]float64, surveyColumns)
-	for i := range omegas {
-		omegas[i] = surveySlowest * math.Pow(surveyFastest/surveySlowest, (float64(i)+0.5)/surveyColumns)
-	}
-	return omegas
-}
-
-func surveySigmas() []float64 {
-	sigmas := make([]float64, surveyRows)
-	for i := range sigmas {
-		sigmas[i] = surveyLoudest * (float64(i) + 0.5) / surveyRows
-	}
-	return sigmas
-}
-
-// worlds maps the advantage of optimism over gradient descent: the difference of
-// their regrets as a share of both, for a ratio says nothing where signs differ.
-func (s *arena) worlds() render.Plot {
-	values := make([]float64, surveyColumns*surveyRows)
-	for i := range values {
-		a, b := s.survey.Regret[optimistic.OptimisticOMD][i], s.survey.Regret[optimistic.GradientDescent][i]
-		values[i] = (b - a) / (math.Abs(a) + math.Abs(b))
-	}
-	p := render.Plot{
-		Name: "worlds", Title: "Who wins where", Subtitle: "1: optimism, −1: descent",
-		X: render.Axis{Label: "rotation ω", Log: true, Lo: surveySlowest, Hi: surveyFastest}, Y: render.Axis{Label: "noise σ", Lo: 0, Hi: surveyLoudest},
-		Marks: []render.Mark{render.Heat{W: surveyColumns, H: surveyRows, Values: values, Lo: -1, Hi: 1, Diverging: true,
-			Min: render.Point{X: surveySlowest, Y: 0}, Max: render.Point{X: surveyFastest, Y: surveyLoudest}}},
-	}
-	if s.games[0].Config().Adversary == optimistic.Rotating {
-		here := render.Point{X: max(s.knobs.omega, surveySlowest), Y: s.knobs.sigma}
-		p.Marks = append(p.Marks, render.Points{At: []render.Point{here}, Radius: 6, Hue: render.Ink, Shape: render.Ring})
-	}
-	return p
 }

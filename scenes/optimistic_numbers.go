@@ -25,12 +25,12 @@ func (s *arena) readouts() []render.Readout {
 	b := g.Bounds()
 	return []render.Readout{
 		{Name: "regret", Label: "Regret, optimistic", Value: omd.Regret},
-		{Name: "regret_ogd", Label: "Regret, gradient descent", Value: ogd.Regret},
+		{Name: "regret_ogd", Label: "Regret, descent", Value: ogd.Regret},
 		{Name: "bound", Label: "Bound on this path", Value: s.bound(g)},
 		{Name: "bound_expected", Label: "Bound in expectation", Value: b.Expected},
 		{Name: "share", Label: "Regret over bound", Value: omd.Regret / s.bound(g), Minor: true},
-		{Name: "sigma2", Label: "Noise σ²₁:ₜ", Value: omd.Sigma2},
-		{Name: "Sigma2", Label: "Drift Σ²₁:ₜ", Value: omd.Drift2},
+		{Name: "sigma2", Label: "Noise meter σ²", Value: omd.Sigma2},
+		{Name: "Sigma2", Label: "Drift meter Σ²", Value: omd.Drift2},
 		{Name: "surprise", Label: "Σ |g − M|²", Value: omd.Surprise},
 		{Name: "regret_mean", Label: "Regret, mean of games", Value: s.mean(optimistic.OptimisticOMD), Minor: true},
 		{Name: "regret_adagrad", Label: "Regret, AdaGrad", Value: g.Learners[optimistic.AdaGrad].Regret, Minor: true},
@@ -68,7 +68,7 @@ func (s *arena) checks() []render.Check {
 	strong := s.knobs.loss == arenaStrong
 	ogd, ftrl := s.games[0].Learners[optimistic.GradientDescent].Regret, s.mean(optimistic.OptimisticFTRL)
 	return []render.Check{
-		s.below("path_bound", "Within 5⁄2 D√(δ + 4G² + Σ|g − M|²), every game", s.worst(), 1, strong || s.knobs.offStep, "of the bound"),
+		s.below("path_bound", "Every game within its own bound", s.worst(), 1, strong || s.knobs.offStep, "of the bound"),
 		s.below("expected_bound", "Mean within the bound by σ² and Σ²", s.mean(optimistic.OptimisticOMD), b.Expected, strong || s.knobs.offStep || s.knobs.offGuess, ""),
 		s.below("strong_bound", "Strongly convex: within (2/λ) Σ|g − M|²/t", s.mean(optimistic.OptimisticOMD), b.Strong, !strong || s.knobs.offStep, ""),
 		s.below("descent_bound", "Gradient descent within 3⁄2 DG√T", ogd, b.Minimax, strong || s.knobs.offStep, ""),

@@ -10,7 +10,7 @@ import (
 // The actors keep their colours in every plot: the learners, nature's noise and her drift.
 var (
 	hueArena   = [optimistic.Kinds]render.Hue{render.S1, render.S2, render.S3, render.S4}
-	arenaNames = [optimistic.Kinds]string{"optimistic", "descent", "AdaGrad", "optimistic FTRL"}
+	arenaNames = [optimistic.Kinds]string{"optimistic", "descent", "AdaGrad", "opt. FTRL"}
 )
 
 const (
@@ -102,7 +102,7 @@ func (s *arena) legend(reach float64) []render.Mark {
 		line++
 		return render.Note{At: render.Point{X: -reach, Y: -reach}, Text: text, Hue: hueArena[0], Shift: render.Point{Y: 16*line - 36}}
 	}
-	return append(marks, foot("⇢ hint: step along the expected gradient"), foot("→ correction: along the one that came"))
+	return append(marks, foot("dashed: a step along the gradient expected"), foot("solid: the correction along the one that came"))
 }
 
 func (s *arena) whoPlays() string {
