@@ -29,7 +29,7 @@ func atlasLogAxis(label string) render.Axis { return render.Axis{Label: label, L
 // gaps draws f − f*, and the rate of relative smoothness where it holds.
 func (s *atlas) gaps() render.Plot {
 	p := render.Plot{Name: "gap", Title: "Last iterate", X: atlasSteps(), Y: atlasLogAxis("f(xₖ) − f*")}
-	p.Marks = append(s.lines(func(d *atlasRun) *history { return &d.gap }), s.boundary("L D(x*, x₀)/k", func(d *atlasRun) *history { return &d.rate }))
+	p.Marks = append(s.lines(func(d *atlasRun) *history { return &d.gap }), s.boundary("bound", func(d *atlasRun) *history { return &d.rate }))
 	if !s.shown().solver.HasOptimum {
 		p.Marks = append(p.Marks, atlasNowhere("f has no minimum here"))
 	}

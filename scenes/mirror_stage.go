@@ -24,17 +24,17 @@ const (
 	atlasFieldDecades = 3.0 // from the highest value down to the lowest band
 )
 
-// view returns the corners of what is drawn of the domain.
+// view returns the corners of what is drawn of the domain, with room for the words above and below.
 func (s *atlas) view() (lo, hi render.Point) {
 	switch s.domain() {
 	case mirror.Simplex:
 		return render.Point{X: -0.1, Y: -0.12}, render.Point{X: 1.1, Y: 1}
 	case mirror.Orthant:
-		return render.Point{X: -0.12, Y: -0.12}, render.Point{X: 2, Y: 2}
+		return render.Point{X: -0.12, Y: -0.35}, render.Point{X: 2, Y: 2}
 	case mirror.Plane:
 		return render.Point{X: -1.6, Y: -1.6}, render.Point{X: 1.6, Y: 1.6}
 	}
-	return render.Point{X: -1.15, Y: -1.15}, render.Point{X: 1.15, Y: 1.15}
+	return render.Point{X: -1.25, Y: -1.3}, render.Point{X: 1.25, Y: 1.5}
 }
 
 // survey computes the picture, once for each objective.
@@ -130,13 +130,13 @@ func (s *atlas) stage() render.Plot {
 			p.Marks = append(p.Marks, render.Points{At: []render.Point{s.picture(d.solver.Mean)}, Hue: hue, Radius: 5, Shape: render.Ring})
 		}
 		p.Marks = append(p.Marks, render.Points{At: []render.Point{s.picture(d.solver.X)}, Hue: hue, Radius: 6, Shape: shapeAtlas[d.which]},
-			render.Note{At: render.Point{X: lo.X, Y: hi.Y}, Text: d.says(), Hue: hue, Bold: d == shown, Shift: render.Point{Y: 16*float64(i) + 8}})
+			render.Note{At: render.Point{X: lo.X, Y: hi.Y}, Text: d.says(), Hue: hue, Bold: d == shown, Back: true, Shift: render.Point{Y: 16*float64(i) + 8}})
 	}
 	p.Marks = append(p.Marks, s.directions(shown)...)
 	foot := render.Point{X: lo.X, Y: lo.Y}
 	p.Marks = append(p.Marks,
-		render.Note{At: foot, Text: "white arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Shift: render.Point{Y: -22}},
-		render.Note{At: foot, Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Shift: render.Point{Y: -6}})
+		render.Note{At: foot, Text: "white arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Back: true, Shift: render.Point{Y: -22}},
+		render.Note{At: foot, Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Back: true, Shift: render.Point{Y: -6}})
 	if shown.solver.HasOptimum {
 		star := s.picture(shown.solver.Optimum)
 		p.Marks = append(p.Marks, render.Points{At: []render.Point{star}, Hue: render.Ink, Radius: 6, Shape: render.Diamond},

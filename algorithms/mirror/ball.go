@@ -20,8 +20,11 @@ func AppendBall(dst [][2]float64, m MirrorMap, on Domain, x, theta []float64, ra
 	excess := func(s float64) float64 {
 		for i := range u {
 			u[i] = x[i] + s*direction[i]
-			if on == Simplex || on == Orthant {
-				u[i] = max(u[i], 0) // what rounding takes off
+			switch on { // what rounding adds or takes off
+			case Simplex, Orthant:
+				u[i] = max(u[i], 0)
+			case Box:
+				u[i] = min(max(u[i], -1), 1)
 			}
 		}
 		return math.Sqrt(divergence(m, u, x, theta)) - level
