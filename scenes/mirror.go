@@ -65,8 +65,10 @@ func newAtlas(p *param.Set) Sim {
 	for i := range k.on {
 		p.Bool(&k.on[i], atlasNames[i], "run the "+atlasSays[i]).When(func() bool { return descends() && mirror.Fits(s.mapOf(i), s.domain()) })
 	}
-	p.Range(&k.p, "p", 1.01, 2, "exponent of the p-norm: near 1 like the entropy, 2 is Euclidean").When(descends)
-	p.Log(&k.beta, "beta", 1e-6, 100, "scale of the hypentropy: small multiplies, large adds").When(func() bool { return descends() && k.on[atlasHypentropy] })
+	p.Range(&k.p, "p", 1.01, 2, "exponent of the p-norm: near 1 like the entropy, 2 is Euclidean").When(func() bool { return descends() && k.on[atlasPNorm] && mirror.Fits(s.mapOf(atlasPNorm), s.domain()) })
+	p.Log(&k.beta, "beta", 1e-6, 100, "scale of the hypentropy: small multiplies, large adds").When(func() bool {
+		return descends() && k.on[atlasHypentropy] && mirror.Fits(s.mapOf(atlasHypentropy), s.domain())
+	})
 	param.Choose(p, &k.schedule, "schedule", []string{"constant", "root", "theory"}, "steps of η, of η/√k, or of the theory's length for a known horizon").When(descends)
 	p.Int(&k.horizon, "horizon", 10, 2000, "how many steps the theory's length is for").When(func() bool { return k.problem == atlasRegret || k.schedule == mirror.Theory })
 	p.Range(&k.noise, "noise", 0, 2, "standard deviation of the noise on the gradient").Live().When(descends)
@@ -79,7 +81,7 @@ func newAtlas(p *param.Set) Sim {
 	p.Cloud(&k.points, "points", -1.5, 1.5, "where the experiment can measure").Live().When(is(atlasDesign))
 	p.Place(&k.probe, "probe", -2, 2, "a point whose divergence from the iterate is measured both ways").Live().When(descends)
 	p.Bool(&k.flow, "flow", "draw the mirror flow, the limit of short steps").Live().When(descends)
-	p.Bool(&k.average, "average", "draw the running averages").Live()
+	p.Bool(&k.average, "average", "draw the running averages").Live().When(func() bool { return k.problem != atlasRegret })
 	p.Bool(&k.optimism, "optimism", "look at the players who expect the last slope again").Live().When(is(atlasGame))
 	p.Range(&k.rock, "rock", 0.1, 3, "what rock wins from scissors").Live().When(is(atlasGame))
 	p.Range(&k.paper, "paper", 0.1, 3, "what paper wins from rock").Live().When(is(atlasGame))

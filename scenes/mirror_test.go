@@ -167,12 +167,12 @@ func TestMirrorEscape(t *testing.T) {
 }
 
 func TestMirrorStepTooLarge(t *testing.T) {
-	r, s := atlasAt(t, atlasPreset(t, atlasTry, "Fails: step too large, no edge"), 5000)
+	r, _ := atlasAt(t, atlasPreset(t, atlasTry, "Fails: step too large, no edge"), 5000)
 	if notice := r.Figure().Notice; !strings.Contains(notice, "Euclidean diverged") {
 		t.Errorf("the notice says %q", notice)
 	}
 	atlasExpect(t, r, map[string]string{"rate": "pending"})
-	_, s = atlasAt(t, atlasPreset(t, atlasTry, "Fails: step too large"), 500)
+	_, s := atlasAt(t, atlasPreset(t, atlasTry, "Fails: step too large"), 500)
 	for _, d := range s.runs {
 		if d.solver.Err != nil || !(d.solver.Gap > 1e-4) {
 			t.Errorf("in the ball %s has the gap %v, error %v", atlasNames[d.which], d.solver.Gap, d.solver.Err)
@@ -196,6 +196,16 @@ func TestMirrorSteering(t *testing.T) {
 	if !(to > 0 && from > 0) || math.Abs(to-from) < 1e-6 {
 		t.Errorf("the probe is %v and %v away", to, from)
 	}
+	// Measurements on one line tell nothing across it: the design stays as it was, and says so.
+	r, _ = atlasAt(t, "problem=design&show=burg&points=0:1,0.2_1:0.5,0.1", 5)
+	k = r.Knobs.Find("points")
+	if err := r.Update(k, func() { k.Move(2, param.Point{X: -0.5, Y: -0.1}) }); err != nil {
+		t.Fatal(err)
+	}
+	if notice := r.Figure().Notice; !strings.Contains(notice, "do not span") {
+		t.Errorf("the notice says %q", notice)
+	}
+	r.Advance(5, always)
 	if _, err := Start(r.Scene, "problem=poisson&domain=ball"); err == nil || !strings.Contains(err.Error(), "orthant") {
 		t.Errorf("counts on the ball: %v", err)
 	}

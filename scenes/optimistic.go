@@ -24,7 +24,7 @@ var _ = register(Scene{
 		{"Fails: it watches you", "adversary=adaptive&sigma=0", "Nature sees the point and pushes straight away from it. Nobody does better than √T, and optimism pays 133 where gradient descent pays 88."},
 		{"Random order", "adversary=order&n=100&sigma=0", "A hundred losses, dealt without replacement again and again: almost pure chance, with a drift that grows as the deck runs out."},
 		{"Noise ramp", "adversary=iid&sigma=0&at=400:sigma=0.3&at=800:sigma=0.6&at=1200:sigma=0.9&at=1600:sigma=1.2", "The noise rises every 400 rounds: the bound bends upwards each time. Turn σ yourself."},
-		{"Strongly convex", "adversary=switching&tau=100&sigma=0&loss=strong", "Quadratic losses with steps 2/(λt): regret of a few units instead of hundreds, within the bound (2/λ) Σ |g − M|²/t."},
+		{"Strongly convex", "adversary=switching&tau=100&sigma=0&loss=strong", "Quadratic losses with steps 2/(λt): the regret stays within a few units and below the bound (2/λ) Σ |g − M|²/t."},
 	},
 	New: newArena,
 })

@@ -133,7 +133,7 @@ func (s *arena) regrets() render.Plot {
 // dynamic draws the regret to a rival who knows every mean and moves with it. It cannot fall.
 func (s *arena) dynamic() render.Plot {
 	return render.Plot{
-		Name: "dynamic", Title: "Moving rival", X: s.rounds(), Y: render.Axis{Label: "Σ Fₜ(xₜ) − min Fₜ", Lo: 0, Hi: math.NaN()},
+		Name: "dynamic", Title: "Dynamic regret", X: s.rounds(), Y: render.Axis{Label: "Σ Fₜ(xₜ) − min Fₜ", Lo: 0, Hi: math.NaN()},
 		Marks: s.curves(&s.log.dynamic),
 	}
 }
