@@ -165,11 +165,9 @@ func (s *atlas) View() render.Figure {
 	case len(s.crowd) > 0:
 		f.Plots = s.crowdPlots()
 	default:
-		f.Plots = []render.Plot{s.stage(), s.dual(), s.gaps(), s.distances(), s.averages()}
-		if s.knobs.problem == atlasDesign {
-			f.Plots = append(f.Plots, s.experiment())
-		} else {
-			f.Plots = append(f.Plots, s.lengths())
+		f.Plots = []render.Plot{s.stage(), s.dual(), s.gaps(), s.distances(), s.averages(), s.lengths()}
+		if s.knobs.problem == atlasDesign { // a map of its own beside the charts, instead of the last of them
+			f.Plots[1], f.Plots[5] = s.experiment(), s.dual()
 		}
 	}
 	return f

@@ -78,8 +78,8 @@ func (s *atlas) lengths() render.Plot {
 // the ellipse aᵀM⁻¹a = 2, which at the optimum is the smallest around them all.
 func (s *atlas) experiment() render.Plot {
 	d := s.shown()
-	p := render.Plot{Name: "experiment", Title: "The experiment", Subtitle: "drag the measurements", Equal: true,
-		X: render.Axis{Lo: -1.6, Hi: 1.6, Bare: true}, Y: render.Axis{Lo: -1.6, Hi: 1.6, Bare: true}}
+	p := render.Plot{Name: "experiment", Title: "The experiment", Subtitle: "drag its points", Equal: true,
+		X: render.Axis{Lo: -1.55, Hi: 1.55, Bare: true}, Y: render.Axis{Lo: -1.55, Hi: 1.55, Bare: true}}
 	var cov [3]float64
 	at := render.Points{Hue: hueAtlas[d.which], Opacity: 0.5}
 	for i, a := range s.measures() {
@@ -88,7 +88,7 @@ func (s *atlas) experiment() render.Plot {
 		cov[1] += w * a.X * a.Y
 		cov[2] += w * a.Y * a.Y
 		at.At = append(at.At, render.Point(a))
-		at.Radii = append(at.Radii, 30*math.Sqrt(w))
+		at.Radii = append(at.Radii, 24*math.Sqrt(w))
 		p.Marks = append(p.Marks, render.Segment{To: render.Point(a), Hue: render.Muted, Width: 1})
 		p.Handles = append(p.Handles, render.Handle{Knob: "points", Index: i, At: render.Point(a), Hue: render.Ink})
 	}

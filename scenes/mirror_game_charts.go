@@ -19,7 +19,7 @@ func (d *atlasDuel) plots(s *atlas) []render.Plot {
 	}
 	average := chart("average", "Averages of play", "duality gap", &d.average)
 	for way := range d.held {
-		average.Marks = append(average.Marks, render.Curve{Points: d.held[way].points, Hue: hueDuel[way], Width: 1.5, Dash: render.Dashed, Name: duelNames[way] + ", bound"})
+		average.Marks = append(average.Marks, render.Curve{Points: d.held[way].points, Hue: hueDuel[way], Width: 1.5, Dash: render.Dashed, Name: "bound"})
 	}
 	return []render.Plot{d.arena(s), d.logs(s),
 		chart("gap", "Gain of best responses", "duality gap", &d.gap),
@@ -29,7 +29,7 @@ func (d *atlasDuel) plots(s *atlas) []render.Plot {
 // logs draws the dual space: the log weights of both players, in which a round
 // of plain play is a straight step along the losses.
 func (d *atlasDuel) logs(s *atlas) render.Plot {
-	p := render.Plot{Name: "dual", Title: "Log weights now", Subtitle: "filled: row; hollow: column", X: render.Axis{Bare: true, Lo: -0.6, Hi: 2.6}, Y: render.Axis{Label: "ln weight"}}
+	p := render.Plot{Name: "dual", Title: "Log weights now", Subtitle: "● row, ○ column", X: render.Axis{Bare: true, Lo: -0.6, Hi: 2.6}, Y: render.Axis{Label: "ln weight"}}
 	for way, g := range d.games {
 		for _, side := range []struct {
 			player *mirror.Player

@@ -135,7 +135,7 @@ func (s *atlas) stage() render.Plot {
 	p.Marks = append(p.Marks, s.directions(shown)...)
 	foot := render.Point{X: lo.X, Y: lo.Y}
 	p.Marks = append(p.Marks,
-		render.Note{At: foot, Text: "white arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Back: true, Shift: render.Point{Y: -22}},
+		render.Note{At: foot, Text: "plain arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Back: true, Shift: render.Point{Y: -22}},
 		render.Note{At: foot, Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Back: true, Shift: render.Point{Y: -6}})
 	if shown.solver.HasOptimum {
 		star := s.picture(shown.solver.Optimum)

@@ -23,6 +23,9 @@ func (s *arena) readouts() []render.Readout {
 	g := s.games[0]
 	omd, ogd := &g.Learners[optimistic.OptimisticOMD], &g.Learners[optimistic.GradientDescent]
 	b := g.Bounds()
+	if s.knobs.loss == arenaStrong { // its steps are not those of that bound
+		b.Expected = math.NaN()
+	}
 	return []render.Readout{
 		{Name: "regret", Label: "Regret, optimistic", Value: omd.Regret},
 		{Name: "regret_ogd", Label: "Regret, descent", Value: ogd.Regret},
