@@ -32,19 +32,20 @@ var _ = register(Scene{
 // arena is the scene: learners against one nature, in as many games as there are replicates.
 type arena struct {
 	knobs struct {
-		adversary         optimistic.Adversary
-		omega, sigma      float64
-		tau, n, flips     int
-		mu                param.Point
-		loss, rivals      int
-		rounds, games     int
-		hint              optimistic.Hint
-		step              float64
-		offStep, offGuess bool // the bounds' steps, or the hint of (b2), were left during this run
+		adversary     optimistic.Adversary
+		omega, sigma  float64
+		tau, n, flips int
+		mu            param.Point
+		loss, rivals  int
+		rounds, games int
+		hint          optimistic.Hint
+		step          float64
 	}
 	games  []*optimistic.Solver // the first is the one drawn
 	survey *optimistic.Survey
 	log    arenaLog
+
+	offStep, offGuess bool // the bounds' steps, or the hint of the expected one, were left during this run
 }
 
 // The kinds of losses, as the knob has them.
@@ -118,7 +119,7 @@ func (s *arena) Reset(rng *rand.Rand) error {
 	var err error
 	s.survey, err = optimistic.NewSurvey(c, surveyOmegas(), surveySigmas(), 2, rng)
 	s.log = newArenaLog()
-	s.knobs.offStep, s.knobs.offGuess = s.knobs.step != 1, s.knobs.hint != optimistic.Last
+	s.offStep, s.offGuess = s.knobs.step != 1, s.knobs.hint != optimistic.Last
 	return err
 }
 
@@ -133,8 +134,8 @@ func (s *arena) Change(knob string) {
 		c.T = surveyRounds
 		arenaMust(s.survey.Restart(c))
 	}
-	s.knobs.offStep = s.knobs.offStep || s.knobs.step != 1
-	s.knobs.offGuess = s.knobs.offGuess || s.knobs.hint != optimistic.Last
+	s.offStep = s.offStep || s.knobs.step != 1
+	s.offGuess = s.offGuess || s.knobs.hint != optimistic.Last
 }
 
 // arenaMust is for what cannot fail with knobs in their ranges.
