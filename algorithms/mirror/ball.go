@@ -20,8 +20,11 @@ func AppendBall(dst [][2]float64, m MirrorMap, on Domain, x, theta []float64, ra
 	excess := func(s float64) float64 {
 		for i := range u {
 			u[i] = x[i] + s*direction[i]
-			if on == Simplex || on == Orthant {
-				u[i] = max(u[i], 0) // what rounding takes off
+			switch on { // what rounding adds or takes off
+			case Simplex, Orthant:
+				u[i] = max(u[i], 0)
+			case Box:
+				u[i] = min(max(u[i], -1), 1)
 			}
 		}
 		return math.Sqrt(divergence(m, u, x, theta)) - level
@@ -51,7 +54,10 @@ func exit(excess func(s float64) float64, level, far float64) float64 {
 	if !(atHigh > 0) {
 		return far
 	}
-	for side := 0; high-low > epsilon*high; {
+	// Where D jumps to infinity next to the centre no interval is short enough:
+	// twice as many steps as there are bits are the end.
+	side := 0
+	for n := 0; n < 128 && high-low > epsilon*high; n++ {
 		s := (low*atHigh - high*atLow) / (atHigh - atLow)
 		if !(s > low && s < high) {
 			s = (low + high) / 2

@@ -55,6 +55,23 @@ func TestAppendBall(t *testing.T) {
 			t.Errorf("point %d of a Euclidean ball of ½r² = 0.01 is %v", i, p)
 		}
 	}
+	// Rays to a wall end on it to the last bit, or rounding carries them through:
+	// no corner of a small ball may then lie there.
+	for _, m := range []MirrorMap{BoxBarrier{}, FermiDirac{}} {
+		at, dual := []float64{0.90241, 0.6409}, make([]float64, 2)
+		m.Dual(dual, at)
+		for i, p := range AppendBall(nil, m, Box, at, dual, 0.01, 720) {
+			if math.Hypot(p[0]-at[0], p[1]-at[1]) > 0.3 {
+				t.Errorf("%T: point %d of a small ball is %v", m, i, p)
+			}
+		}
+	}
+	// Next to a vertex Burg's divergence is infinite wherever a weight is zero.
+	x, theta := []float64{1, 1e-300, 0}, make([]float64, 3)
+	Burg{}.Dual(theta, x)
+	if got := AppendBall(nil, Burg{}, Simplex, x, theta, 1e11, 24); len(got) != 24 {
+		t.Errorf("at the end of the numbers there are %d points", len(got))
+	}
 	if got := AppendBall(nil, Entropy{}, Simplex, Simplex.Centre(4), make([]float64, 4), 1, 12); got != nil {
 		t.Errorf("four weights have an outline of %d points", len(got))
 	}

@@ -1,9 +1,23 @@
 package mirror
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/splitmix"
+)
 
 // Linear is f(x) = ⟨C, x⟩. C may be changed between steps.
 type Linear struct{ C []float64 }
+
+// UniformLoss returns a linear loss of d costs that are independent and uniform in
+// [0, 1), the same for the same seed on every machine.
+func UniformLoss(d int, seed uint64) Linear {
+	rng, c := splitmix.New(seed), make([]float64, d)
+	for i := range c {
+		c[i] = rng.F()
+	}
+	return Linear{c}
+}
 
 // Dim returns len(C).
 func (f Linear) Dim() int { return len(f.C) }

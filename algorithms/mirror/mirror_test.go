@@ -6,8 +6,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"github.com/solvarium/solvarium/algorithms/internal/splitmix"
 )
 
 func newSolver(t testing.TB, c Config) *Solver {
@@ -73,12 +71,7 @@ func TestRegretTable(t *testing.T) {
 		{100, Entropy{}, 0.078371, 0.214482}, {100, Euclidean{}, 0.049141, 0.417634},
 		{1000, Entropy{}, 0.078464, 0.262686}, {1000, Euclidean{}, 0.036279, 1.265082},
 	} {
-		rng := splitmix.New(7)
-		loss := make([]float64, c.d)
-		for i := range loss {
-			loss[i] = rng.F()
-		}
-		s := newSolver(t, Config{Map: c.m, Objective: Linear{loss}, Schedule: Theory, Horizon: 200})
+		s := newSolver(t, Config{Map: c.m, Objective: UniformLoss(c.d, 7), Schedule: Theory, Horizon: 200})
 		steps(s, 200)
 		if !near(s.AverageGap, c.gap, 1e-6) || !near(s.Bound, c.bound, 1e-6) {
 			t.Errorf("d = %d, %T: gap %.6f within %.6f, want %.6f within %.6f", c.d, c.m, s.AverageGap, s.Bound, c.gap, c.bound)
