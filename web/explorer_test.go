@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -163,4 +165,26 @@ func TestBackAndForward(t *testing.T) {
 	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 	b.wait(`document.title === "Solvarium"`)
 	b.waitLink("snkhorn?n=24")
+}
+
+// TestEveryScene: the page opens every scene at a step, and says nothing in its console.
+func TestEveryScene(t *testing.T) {
+	list, err := exec.Command("go", "run", "..", "-list").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		slug, rest, _ := strings.Cut(line, "\t")
+		title, _, _ := strings.Cut(rest, "\t")
+		t.Run(slug, func(t *testing.T) {
+			b := explore(t, slug+"?t=20")
+			b.wait(`document.title.startsWith(` + strconv.Quote(title) + `)`)
+			b.waitLink(slug + "?t=20")
+			b.mutex.Lock()
+			defer b.mutex.Unlock()
+			if len(b.errors) > 0 {
+				t.Errorf("the console says %q", b.errors)
+			}
+		})
+	}
 }
