@@ -1,0 +1,116 @@
+package rectflow
+
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/assignment"
+)
+
+// aside finds, a slice now and then, what does not depend on training: where the closed form takes
+// the evaluation points, the least loss of stage 1, and the least cost of transport.
+type aside struct {
+	solver  *Solver
+	carrier carrier
+	floor   floor
+	plan    *assignment.Solver
+	cost    []float64
+	part    int
+}
+
+const (
+	asideFloor = iota
+	asideEnds
+	asidePlan
+	asideDone
+)
+
+// planPoints bounds the points that the best plan is found for: it is cubic in them.
+// They are those whose paths are drawn.
+const planPoints = 256
+
+func newAside(s *Solver, from, to sampler, seed uint64) aside {
+	n := min(planPoints, s.config.Paths)
+	cost := make([]float64, n*n)
+	plan, err := assignment.New(n, cost)
+	if err != nil {
+		panic(err) // n is positive and the cost is zero
+	}
+	s.Floor, s.OptimalCost = math.NaN(), math.NaN()
+	return aside{solver: s, carrier: newCarrier(), floor: newFloor(s.Exact.Field, from, to, seed), plan: plan, cost: cost}
+}
+
+// step does a slice.
+func (a *aside) step() {
+	s := a.solver
+	first := s.all[0]
+	switch a.part {
+	case asideFloor:
+		if a.floor.step() {
+			s.Floor = a.floor.mean()
+			a.carrier.begin(s.Exact.Field, RK4, exactSteps, s.Noise[:len(first.Ends)], first.Ends, false)
+			a.part++
+		}
+	case asideEnds:
+		a.carrier.step()
+		if a.carrier.done() {
+			first.EndsKnown = true
+			pairCosts(a.cost, s.Noise, first.Ends)
+			a.plan.Reset()
+			a.part++
+		}
+	case asidePlan:
+		a.plan.Step()
+		if a.plan.Done() {
+			s.OptimalCost = a.plan.Cost() / math.Sqrt(float64(len(a.cost)))
+			a.part++
+		}
+	}
+}
+
+// pairCosts fills a square matrix with the squared distances of points.
+func pairCosts(cost, x, y []float64) {
+	n := int(math.Sqrt(float64(len(cost))))
+	for i := range n {
+		for j := range n {
+			dx, dy := x[2*i]-y[2*j], x[2*i+1]-y[2*j+1]
+			cost[i*n+j] = dx*dx + dy*dy
+		}
+	}
+}
+
+// floor estimates the least loss of the first stage, E‖v(x_t, t) - (x₁ - x₀)‖² of
+// the closed form v at uniform times.
+type floor struct {
+	field    Field
+	from, to sampler
+	rng      stream
+	x, v     []float64
+	chunk    int
+	done     int
+	sum      float64
+}
+
+// floorDraws make the standard error about one part in a hundred.
+const floorDraws = 8000
+
+func newFloor(f Field, from, to sampler, seed uint64) floor {
+	chunk := min(max(int(sliceWork/f.work()), 1), mostPoints)
+	return floor{field: f, from: from, to: to, rng: newStream(seed, 0), chunk: chunk, x: make([]float64, 2), v: make([]float64, 2)}
+}
+
+// step does a slice and reports whether it was the last.
+func (f *floor) step() bool {
+	for range f.chunk {
+		x0, y0 := f.from.draw(f.rng.Rand)
+		x1, y1 := f.to.draw(f.rng.Rand)
+		t := f.rng.Float64()
+		f.x[0], f.x[1] = (1-t)*x0+t*x1, (1-t)*y0+t*y1
+		f.field.Velocity(f.v, f.x, t)
+		ex, ey := f.v[0]-(x1-x0), f.v[1]-(y1-y0)
+		f.sum += ex*ex + ey*ey
+		f.done++
+	}
+	return f.done >= floorDraws
+}
+
+func (f *floor) mean() float64 { return f.sum / float64(f.done) }

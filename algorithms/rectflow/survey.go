@@ -1,0 +1,262 @@
+package rectflow
+
+import "math"
+
+// survey measures a flow in slices: it is held fixed meanwhile, though training goes on.
+type survey struct {
+	yard    *yardstick
+	learner *Learner
+	stage   *Stage
+	final   bool
+	brief   bool // only one evaluation, and no picture
+
+	frozen  *Network
+	spare   *Picture
+	numbers Numbers
+	carrier carrier
+	ends    []float64
+	reached []bool
+	hits    int
+	sum     float64 // over directions, or over rows of distances
+	within  float64
+	part    int
+	column  int
+	slice   int
+}
+
+// The parts of a survey. Those from partEnds to partEnergy come once for every column.
+const (
+	partPaths = iota
+	partEnds
+	partSliced
+	partTarget
+	partEnergy
+	partStored
+	partDone
+)
+
+func newSurvey(y *yardstick, frozen *Network, paths int) *survey {
+	return &survey{
+		yard: y, frozen: frozen, spare: newPicture(paths), carrier: newCarrier(), part: partDone,
+		ends: make([]float64, len(y.noise)), reached: make([]bool, y.target.Components()),
+	}
+}
+
+func (s *survey) idle() bool { return s.part == partDone }
+
+// begin measures a learner of a stage.
+func (s *survey) begin(l *Learner, st *Stage, final, brief bool) {
+	s.learner, s.stage, s.final, s.brief = l, st, final, brief
+	s.numbers.clear()
+	s.numbers.Trained, s.spare.Trained = l.Trained, l.Trained
+	s.numbers.Points = s.yard.sketch
+	if final {
+		s.numbers.Points = len(s.yard.noise) / 2
+	}
+	s.column = 0
+	if l.network != nil {
+		s.frozen.copyFrom(l.network)
+	}
+	if brief {
+		s.enter(partEnds)
+	} else {
+		s.enter(partPaths)
+	}
+}
+
+// field is the flow as it was when the survey began.
+func (s *survey) field() Field {
+	if s.learner.network == nil {
+		return s.learner.Field
+	}
+	return s.frozen
+}
+
+func (s *survey) enter(part int) {
+	s.part, s.slice, s.sum, s.within = part, 0, 0, 0
+	n := s.numbers.Points
+	switch part {
+	case partPaths:
+		s.carrier.begin(s.field(), Euler, instants, s.yard.noise[:2*s.spare.paths], s.ends[:2*s.spare.paths], false)
+		copy(s.spare.Paths, s.yard.noise[:2*s.spare.paths])
+		s.spare.Drawn = s.spare.paths
+	case partEnds:
+		nfe := s.yard.evaluations(s.column)
+		rule := s.yard.rule.Affordable(nfe)
+		s.carrier.begin(s.field(), rule, rule.Steps(nfe), s.yard.noise[:2*n], s.ends[:2*n], false)
+	case partTarget:
+		clear(s.reached)
+		s.hits = 0
+	case partStored:
+		if m := 2 * min(s.yard.sketch, len(s.stage.X0)/2); s.stage.Number > 1 {
+			s.carrier.begin(s.field(), Euler, 1, s.stage.X0[:m], s.ends[:m], false)
+		}
+	}
+}
+
+// step does a slice. It reports whether the survey is through.
+func (s *survey) step() bool {
+	through := true
+	switch s.part {
+	case partPaths:
+		through = s.pathSlice()
+	case partEnds:
+		s.carrier.step()
+		through = s.carrier.done()
+		if through && !s.brief {
+			copy(s.spare.Ends[s.column], s.ends[:2*s.spare.paths])
+		}
+		if through && s.column == 0 && s.stage.EndsKnown {
+			m := min(len(s.stage.Ends), 2*s.numbers.Points)
+			s.numbers.RMSOneStep = math.Sqrt(meanSquare(s.ends[:m], s.stage.Ends[:m]))
+		}
+	case partSliced:
+		through = s.slicedSlice()
+	case partTarget:
+		through = s.targetSlice()
+	case partEnergy:
+		through = !s.final || s.brief || s.energySlice()
+	case partStored:
+		through = s.stored()
+	}
+	s.slice++
+	if through {
+		s.next()
+	}
+	return s.part == partDone
+}
+
+// next enters the part that follows.
+func (s *survey) next() {
+	switch {
+	case s.part == partPaths:
+		s.straightness()
+		s.enter(partEnds)
+	case s.part < partEnergy:
+		s.enter(s.part + 1)
+	case s.part == partEnergy && !s.brief && s.column+1 < columns && s.yard.evaluations(s.column+1) > 0:
+		s.column++
+		s.enter(partEnds)
+	case s.part == partEnergy:
+		s.enter(partStored)
+	default:
+		s.part = partDone
+		s.publish()
+	}
+}
+
+// publish hands the result over.
+func (s *survey) publish() {
+	l := s.learner
+	if s.final {
+		l.Final = s.numbers
+	} else {
+		l.Sketch = s.numbers
+	}
+	if !s.brief && l.Picture != nil {
+		l.Picture, s.spare = s.spare, l.Picture
+	}
+}
+
+// pathSlice follows the paths for an instant of a chunk, and keeps where the points are.
+func (s *survey) pathSlice() bool {
+	c := &s.carrier
+	first, instant := c.first, c.instant+1
+	c.step()
+	last := min(first+c.chunk, s.spare.paths)
+	copy(s.spare.Paths[2*(s.spare.paths*instant+first):], s.ends[2*first:2*last])
+	return c.done()
+}
+
+// straightness measures the paths.
+func (s *survey) straightness() {
+	n := s.spare.paths
+	start, end := s.spare.At(0), s.spare.At(instants)
+	var bend, cost, way, chords float64
+	for i := range n {
+		dx, dy := end[2*i]-start[2*i], end[2*i+1]-start[2*i+1]
+		cost += dx*dx + dy*dy
+		chords += math.Sqrt(dx*dx + dy*dy)
+		for k := range instants {
+			a, b := s.spare.At(k), s.spare.At(k+1)
+			vx, vy := b[2*i]-a[2*i], b[2*i+1]-a[2*i+1] // the velocity over 50
+			ex, ey := dx-instants*vx, dy-instants*vy
+			bend += (ex*ex + ey*ey) / instants
+			way += math.Sqrt(vx*vx + vy*vy)
+		}
+	}
+	s.numbers.Straightness, s.numbers.Cost, s.numbers.Stretch = bend/float64(n), cost/float64(n), way/chords
+}
+
+// slicedSlice goes through a few directions: fewer the more points there are to sort.
+func (s *survey) slicedSlice() bool {
+	n := s.numbers.Points
+	each := max(1, 8000/n)
+	ruler := s.yard.rulerFor(n)
+	for k := s.slice * each; k < min((s.slice+1)*each, directions); k++ {
+		if !ruler.known[k] {
+			project(ruler.sorted[k], s.yard.reference[:2*n], k)
+			ruler.known[k] = true
+		}
+		s.sum += ruler.meanSquare(s.ends[:2*n], k)
+	}
+	if (s.slice+1)*each < directions {
+		return false
+	}
+	s.numbers.SW2[s.column] = math.Sqrt(s.sum / directions)
+	return true
+}
+
+// targetSlice looks for the components near some of the ends.
+func (s *survey) targetSlice() bool {
+	n := s.numbers.Points
+	each := max(1, int(sliceWork/(4*float64(len(s.reached)))))
+	lo, hi := s.slice*each, min((s.slice+1)*each, n)
+	s.hits += onTarget(s.yard.target, s.ends[2*lo:2*hi], s.reached)
+	if hi < n {
+		return false
+	}
+	s.numbers.Precision[s.column] = float64(s.hits) / float64(n)
+	s.numbers.Coverage[s.column] = 0
+	for k, ok := range s.reached {
+		if ok {
+			s.numbers.Coverage[s.column] += s.yard.target.Weights[k]
+		}
+	}
+	return true
+}
+
+// energyPoints bounds the points of the energy distance, which is quadratic in them.
+const energyPoints = 1000
+
+// energySlice sums the distances of some of the points to all others.
+func (s *survey) energySlice() bool {
+	n := min(energyPoints, s.numbers.Points)
+	const each = 50
+	lo, hi := 2*s.slice*each, 2*min((s.slice+1)*each, n)
+	x, y := s.ends[:2*n], s.yard.reference[:2*n]
+	s.sum += distances(x[lo:hi], y)
+	s.within += distances(x[lo:hi], x)
+	if s.yard.spreadRows < hi {
+		s.yard.spread += distances(y[lo:hi], y)
+		s.yard.spreadRows = hi
+	}
+	if hi < 2*n {
+		return false
+	}
+	m := float64(n)
+	s.numbers.Energy[s.column] = 2*s.sum/(m*m) - (s.within+s.yard.spread)/(m*(m-1))
+	return true
+}
+
+// stored takes one step from the noise of the pairs that the flow was trained on.
+func (s *survey) stored() bool {
+	if s.stage.Number == 1 {
+		return true
+	}
+	if s.carrier.step(); !s.carrier.done() {
+		return false
+	}
+	s.numbers.RMSStored = math.Sqrt(meanSquare(s.carrier.x, s.stage.X1[:len(s.carrier.x)]))
+	return true
+}
