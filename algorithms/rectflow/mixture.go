@@ -149,3 +149,20 @@ func (s sampler) fill(points []float64, rng *rand.Rand) {
 		points[i], points[i+1] = s.draw(rng)
 	}
 }
+
+// Density returns the probability density at a point.
+func (m Mixture) Density(x, y float64) float64 {
+	scale, sum, total := 0.5/(m.Sigma*m.Sigma), 0.0, 0.0
+	for k := range m.Components() {
+		w := 1.0
+		if m.Weights != nil {
+			w = m.Weights[k]
+		}
+		total += w
+		dx, dy := x-m.Means[2*k], y-m.Means[2*k+1]
+		if e := scale * (dx*dx + dy*dy); e < negligible {
+			sum += w * math.Exp(-e)
+		}
+	}
+	return sum / total * scale / math.Pi
+}

@@ -181,7 +181,7 @@ func (s *Solver) glance(l *Learner) {
 	for i := range columns {
 		evaluations += s.yard.evaluations(i)
 	}
-	p.Drawn = min(max(int(20*sliceWork/(l.Field.work()*float64(evaluations))), 40), p.paths)
+	p.Drawn = min(max(int(20*sliceWork/(l.Field.work()*float64(evaluations))), 40), p.paths, mostPoints)
 	x := s.now.ends[:2*p.Drawn]
 	c := &s.now.carrier
 	c.begin(l.Field, Euler, instants, s.Noise[:2*p.Drawn], x, false)

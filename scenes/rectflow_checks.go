@@ -1,0 +1,142 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/rectflow"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The claims of the rectified flow scene, and what must hold if the solver is right.
+
+func (s *flow) checks() []render.Check {
+	list := []render.Check{s.suffices(), s.uShaped(), s.straightens(), s.noDearer(), s.generalises(), s.improves()}
+	for i, trick := range flowTricks {
+		list = append(list, s.trick(i+1, trick.name, trick.label))
+	}
+	return list
+}
+
+// finals returns the final numbers of the stage under way, if it is a later one, and of the stage before.
+func (s *flow) finals() (before, now rectflow.Numbers, ok bool) {
+	n := len(s.solver.Stages)
+	if n < 2 {
+		return before, now, false
+	}
+	before, now = s.solver.Stages[n-2].Now.Final, s.solver.Now().Final
+	return before, now, before.Points > 0 && now.Points > 0
+}
+
+// suffices: the paper's 2-RF at one evaluation is better than its 1-RF was at any number that it reports.
+func (s *flow) suffices() render.Check {
+	c := render.Check{Name: "one_reflow_suffices", Label: "After Reflow, one evaluation does for eight before it", Want: "SW₂ at most that of eight"}
+	if before, now, ok := s.finals(); ok {
+		eight, one := before.SW2[3], now.SW2[0]
+		c.Want, c.Got = "≤ "+render.Number(eight, 3), render.Number(one, 3)
+		c.State = render.Verdict(one <= eight)
+	}
+	return c
+}
+
+// uShaped: training of a later stage has its errors near both ends of time, that of the first has not.
+func (s *flow) uShaped() render.Check {
+	c := render.Check{Name: "u_shaped_loss", Label: "The loss is U-shaped in t, of later stages only", Want: "2-RF: U; 1-RF: none"}
+	st := s.solver.Stage()
+	if st.Number < 2 || !st.Now.Learned() || st.Now.Final.Points == 0 {
+		return c
+	}
+	later, first := flowU(st.Now), math.NaN()
+	c.Got = fmt.Sprintf("%d-RF: %s×", st.Number, render.Number(later, 2))
+	ok := later > flowUEnough
+	if l := s.solver.Stages[0].Now; l.Learned() {
+		first = flowU(l)
+		c.Got += "; 1-RF: " + render.Number(first, 2) + "×"
+		ok = ok && first < flowUEnough
+	}
+	c.State = render.Verdict(ok)
+	return c
+}
+
+// flowUEnough is by how much the ends must exceed the middle; 1.5 is more than the noise of the bins.
+const flowUEnough = 1.5
+
+// flowU is the loss near the lower of the two ends of time, in units of the loss in the
+// middle third. A tenth of the time counts as an end.
+func flowU(l *rectflow.Learner) float64 {
+	mean := func(from, to float64) float64 {
+		sum, n := 0.0, 0.0
+		for i := int(from * rectflow.TimeBins); i < int(to*rectflow.TimeBins); i++ {
+			sum += l.ErrorByTime[i]
+			n++
+		}
+		return sum / n
+	}
+	return min(mean(0, 0.1), mean(0.9, 1)) / mean(1./3, 2./3)
+}
+
+// straightens: Reflow lowers the straightness, whose zero is a straight flow.
+func (s *flow) straightens() render.Check {
+	c := render.Check{Name: "reflow_straightens", Label: "Reflow makes paths straight", Want: "≤ 1/10 of the stage before"}
+	if before, now, ok := s.finals(); ok {
+		c.Want, c.Got = "≤ "+render.Number(before.Straightness/10, 2), render.Number(now.Straightness, 2)
+		c.State = render.Verdict(now.Straightness <= before.Straightness/10)
+	}
+	return c
+}
+
+// noDearer: a Reflow raises no convex transport cost (Liu et al., theorem 3.5), up to what training misses.
+func (s *flow) noDearer() render.Check {
+	c := render.Check{Name: "cost_not_raised", Label: "Reflow does not raise the transport cost", Want: "at most 5 % for errors"}
+	if before, now, ok := s.finals(); ok {
+		c.Want, c.Got = "≤ "+render.Number(1.05*before.Cost, 3), render.Number(now.Cost, 3)
+		c.State = render.Verdict(now.Cost <= 1.05*before.Cost)
+	}
+	return c
+}
+
+// generalises: one step errs no more on fresh noise than on the pairs that were stored.
+func (s *flow) generalises() render.Check {
+	c := render.Check{Name: "pairs_not_memorised", Label: "Fresh noise fares as well as stored pairs", Want: "rms ≤ 1.5×"}
+	if _, now, ok := s.finals(); ok && !math.IsNaN(now.RMSStored) {
+		ratio := now.RMSOneStep / now.RMSStored
+		c.Got, c.State = render.Number(ratio, 3)+"×", render.Verdict(ratio <= 1.5)
+	}
+	return c
+}
+
+// improves: on the same pairs and budget the improved training is better than the plain one.
+func (s *flow) improves() render.Check {
+	c := render.Check{Name: "improved_beats_plain", Label: "Improved training beats the plain one (rms)", Want: "paper: FID −72 %"}
+	st := s.solver.Stage()
+	if st.Rival == nil || st.Now.Final.Points == 0 || st.Rival.Final.Points == 0 {
+		return c
+	}
+	plain, ours := st.Rival.Final, st.Now.Final
+	change := ours.RMSOneStep/plain.RMSOneStep - 1
+	c.Got = fmt.Sprintf("%+.0f %%; SW₂ %+.0f %%", 100*change, 100*(ours.SW2[0]/plain.SW2[0]-1))
+	c.State = render.Verdict(change < 0)
+	return c
+}
+
+// flowTricks are the checks of an ablation, one for each step of its ladder.
+var flowTricks = [...]struct{ name, label string }{
+	{"warm_start_helps", "A warm start helps (rms of one step)"},
+	{"u_shape_helps", "U-shaped times help"},
+	{"huber_helps", "The pseudo-Huber loss helps"},
+	{"real_pairs_help", "Real pairs help"},
+}
+
+// trick: each of the paper's tricks lowers the error. What lies within twice the standard error stays open.
+func (s *flow) trick(rung int, name, label string) render.Check {
+	c := render.Check{Name: name, Label: label, Want: "paper: better"}
+	table := s.rungs(func(n rectflow.Numbers) float64 { return n.RMSOneStep })
+	if table == nil {
+		return c
+	}
+	g := newFlowGain(table[rung-1], table[rung])
+	if c.Got = g.String(); g.clear() {
+		c.State = render.Verdict(g.mean < 0)
+	}
+	return c
+}
