@@ -20,17 +20,17 @@ var _ = register(Scene{
 // flow is the scene.
 type flow struct {
 	knobs struct {
-		source, target, engine, draw, chart int
-		stage, hidden, layers, pairs        int
-		first, later                        rectflow.Recipe
-		warm, fourier, auto                 bool
-		study                               rectflow.Study
-		rule                                rectflow.Rule
-		nfe, particles                      int
-		time, sigma, bandwidth              float64
-		particle                            param.Point
-		from, to                            []float64 // pictures
-		points                              [][]float64
+		source, target, engine, draw int
+		stage, hidden, layers, pairs int
+		first, later                 rectflow.Recipe
+		warm, fourier, auto          bool
+		study                        rectflow.Study
+		rule                         rectflow.Rule
+		nfe, particles               int
+		time, sigma, bandwidth       float64
+		particle                     param.Point
+		from, to                     []float64 // pictures
+		points                       [][]float64
 	}
 	source, goal rectflow.Mixture
 	solver       *rectflow.Solver
@@ -63,7 +63,6 @@ func newFlow(p *param.Set) Sim {
 	p.Place(&k.particle, "particle", -2.9, 2.9, "where the particle to follow starts").Live()
 	p.Int(&k.nfe, "nfe", 1, 64, "evaluations of the velocity for the particle's chord, and for precision and coverage").Live()
 	param.Choose(p, &k.rule, "rule", []string{"euler", "heun", "rk4", "new"}, "how a flow is followed in few steps; new is the paper's rule, which keeps hold of the first noise").Live()
-	param.Choose(p, &k.chart, "chart", []string{"costs", "error"}, "the last chart: straightness and transport cost, or the error of one step during training").Live()
 	p.Range(&k.later.Shape, "a", 0, 10, "later stages: how deep the U of the density of training times is; 0 is uniform").Live().When(laterLearned)
 	param.Choose(p, &k.later.Loss, "loss", []string{"l2", "huber"}, "later stages: squared error, or pseudo-Huber").Live().When(laterLearned)
 	p.Log(&k.later.Huber, "c", 1e-3, 3, "pseudo-Huber: quadratic below this error, linear above").Live().When(func() bool { return laterLearned() && k.later.Loss == rectflow.PseudoHuber })
@@ -135,7 +134,7 @@ func (s *flow) Task() (what string, done, total int) {
 	switch s.solver.Phase {
 	case rectflow.Training:
 		what = "training " + s.name(s.solver.Now())
-		if s.knobs.study == rectflow.Ablation && s.solver.Stage().Number == 2 {
+		if s.ablating() {
 			what = "training 15 flows"
 		}
 	case rectflow.Reflowing:
@@ -145,8 +144,10 @@ func (s *flow) Task() (what string, done, total int) {
 }
 
 func (s *flow) View() render.Figure {
-	return render.Figure{
-		Plots:    []render.Plot{s.hero(), s.lossChart(), s.accuracy(), s.overTime(), s.lastChart()},
-		Readouts: s.readouts(), Checks: s.checks(), Notice: s.notice(),
+	f := render.Figure{Readouts: s.readouts(), Checks: s.checks(), Notice: s.notice()}
+	f.Plots = []render.Plot{s.hero(), s.lossChart(), s.accuracy(), s.overTime(), s.errors(), s.costs()}
+	if s.ablating() {
+		f.Plots[4] = s.ablation()
 	}
+	return f
 }

@@ -13,7 +13,7 @@ import (
 // lossChart is the squared error during training, with the least that stage 1 can reach.
 func (s *flow) lossChart() render.Plot {
 	p := render.Plot{
-		Name: "loss", Title: "Loss during training", Subtitle: "mean ‖v − (x₁ − x₀)‖²",
+		Name: "loss", Title: "Loss during training", Subtitle: "squared error",
 		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	for _, a := range s.actors() {
@@ -78,7 +78,7 @@ func (s *flow) accuracy() render.Plot {
 		}
 	}
 	if points > 0 {
-		p.Subtitle = fmt.Sprintf("SW₂, %d samples", points)
+		p.Subtitle = fmt.Sprintf("SW₂, n = %d", points)
 	}
 	return p
 }
@@ -120,7 +120,7 @@ func (s *flow) overTime() render.Plot {
 			t := float64(i) / 50
 			density = append(density, render.Point{X: t, Y: now.Error * rectflow.TimeDensity(t, now.Recipe.Shape)})
 		}
-		p.Subtitle = "dashed: density of training times, scaled"
+		p.Subtitle = "dashed: p(t)"
 		p.Marks = append(p.Marks, render.Curve{Points: density, Hue: render.Muted, Dash: render.Dashed, Width: 1.5})
 	}
 	return p
@@ -136,20 +136,10 @@ func flowByTime(l *rectflow.Learner) []render.Point {
 	return points
 }
 
-func (s *flow) lastChart() render.Plot {
-	switch {
-	case s.knobs.study == rectflow.Ablation && len(s.solver.Stage().Learners) > 2:
-		return s.ablation()
-	case s.knobs.chart == 1:
-		return s.errors()
-	}
-	return s.costs()
-}
-
 // errors is how far one step misses the end of the teacher's own path.
 func (s *flow) errors() render.Plot {
 	p := render.Plot{
-		Name: "errors", Title: "Error of a single step", Subtitle: "rms, against the teacher's end",
+		Name: "errors", Title: "Error of a single step", Subtitle: "rms",
 		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	for _, a := range s.actors() {

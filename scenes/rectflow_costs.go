@@ -22,7 +22,7 @@ func (s *flow) costs() render.Plot {
 		hue   render.Hue
 	}
 	bars := []bar{
-		{"independent pairs", s.independent(), flowHueSource},
+		{"independent", s.independent(), flowHueSource},
 		{"optimal", s.solver.OptimalCost, render.Ink},
 	}
 	list := s.actors()
@@ -48,7 +48,7 @@ func (s *flow) costs() render.Plot {
 			render.Bars{Values: []float64{b.value}, At: []float64{float64(i)}, Level: true, Hue: b.hue, Width: 0.7},
 			render.Note{At: render.Point{X: b.value, Y: float64(i)}, Text: b.text, Hue: b.hue, Shift: render.Point{X: 6}, Back: true})
 	}
-	p.X.Hi, p.Y.Lo, p.Y.Hi = 1.15*max(most, 1), -0.6, float64(len(bars))-0.4
+	p.X.Hi, p.Y.Lo, p.Y.Hi = 1.4*max(most, 1), -0.6, float64(len(bars))-0.4
 	return p
 }
 
@@ -69,7 +69,7 @@ type flowGain struct{ mean, se float64 }
 // rungs returns a measure of every repetition of every recipe; NaN where it is not known yet.
 func (s *flow) rungs(measure func(rectflow.Numbers) float64) [][]float64 {
 	learners := s.solver.Stage().Learners
-	if len(learners) < len(rectflow.Rungs)*rectflow.Repetitions {
+	if !s.ablating() {
 		return nil
 	}
 	table := make([][]float64, len(rectflow.Rungs))
@@ -112,6 +112,9 @@ func (g flowGain) String() string {
 	}
 	return text
 }
+
+// ablating reports whether the stage under way is an ablation.
+func (s *flow) ablating() bool { return len(s.solver.Stage().Learners) > 2 }
 
 // ablation shows every repetition of every recipe.
 func (s *flow) ablation() render.Plot {

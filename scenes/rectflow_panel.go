@@ -39,12 +39,18 @@ func (p flowPanel) line(xy []float64) []render.Point {
 }
 
 // ground shows a density as shades.
-func (p flowPanel) ground(density []float64) []render.Mark {
-	return []render.Mark{render.Heat{
+func (p flowPanel) ground(density []float64) render.Mark {
+	return flowGround{render.Heat{
 		W: flowCellsAcross, H: flowCellsAcross, Values: density, Quiet: true,
 		Min: p.at(-flowHalf, flowHalf), Max: p.at(flowHalf, -flowHalf),
 	}}
 }
+
+// flowGround is shades without a legend: how dark they are matters only within the picture.
+type flowGround struct{ heat render.Heat }
+
+// Draw draws them.
+func (m flowGround) Draw(c render.Canvas, a render.Axes) { m.heat.Draw(c, a) }
 
 func (p flowPanel) frame() render.Mark {
 	const h = flowHalf

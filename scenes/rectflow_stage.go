@@ -94,7 +94,7 @@ func (s *flow) instant() float64 {
 func (s *flow) hero() render.Plot {
 	before, now := s.solver.Before(), s.solver.Now()
 	p := render.Plot{
-		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + fixed(s.instant()), Equal: true,
+		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + fixed(s.instant()) + ", rings: source", Equal: true,
 		X: render.Axis{Lo: -flowHalf, Hi: flowRight, Bare: true},
 		Y: render.Axis{Lo: -flowHalf, Hi: flowHalf, Bare: true},
 	}
@@ -126,7 +126,7 @@ func fixed(t float64) string { return fmt.Sprintf("%.2f", t) }
 // row draws the panels of a flow, the large one around (0, y).
 func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64) {
 	large := flowPanel{y: y, scale: 1}
-	p.Marks = append(p.Marks, large.ground(s.backdrop.target)...)
+	p.Marks = append(p.Marks, large.ground(s.backdrop.target))
 	p.Marks = append(p.Marks, render.Contour{
 		W: flowCellsAcross, H: flowCellsAcross, Values: s.backdrop.source, Hue: flowHueSource, Count: 3, Opacity: 0.4,
 		Min: large.at(-flowHalf, flowHalf), Max: large.at(flowHalf, -flowHalf),
@@ -141,7 +141,7 @@ func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64) {
 	for i, nfe := range rectflow.NFEs {
 		x, row := flowHalf+flowGap+flowSmall*(float64(i%2)+0.5)+flowGap*float64(i%2), float64(1-2*(i/2))
 		small := flowPanel{x: x, y: y + row*(flowSmall+flowGap)/2, scale: flowSmall / (2 * flowHalf)}
-		p.Marks = append(p.Marks, small.ground(s.backdrop.target)...)
+		p.Marks = append(p.Marks, small.ground(s.backdrop.target))
 		if l.Picture != nil && l.Picture.Drawn > 0 {
 			p.Marks = append(p.Marks, render.Points{At: small.points(l.Picture.Ends[i][:2*l.Picture.Drawn]), Hue: s.hue(l), Radius: 1.3, Opacity: 0.8})
 		}

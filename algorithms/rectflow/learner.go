@@ -65,6 +65,7 @@ type Learner struct {
 	// ErrorByTime is the same for times in [i/25, (i+1)/25), smoothed over some
 	// 100 steps; NaN where no time has fallen yet.
 	ErrorByTime [TimeBins]float64
+	PlanByTime  [TimeBins]float64 // ErrorByTime when the plan of training was through; NaN before
 
 	Picture *Picture // nil unless it is one of those shown
 	Sketch  Numbers  // of about a thousand points, now and then during training
@@ -88,7 +89,7 @@ func (l *Learner) planned() bool { return l.network != nil && l.Trained < l.Reci
 func (l *Learner) restart(seed uint64, repetition int, before *Learner) {
 	l.Trained, l.Error, l.error = 0, math.NaN(), average{}
 	for i := range l.ErrorByTime {
-		l.ErrorByTime[i], l.bins[i] = math.NaN(), average{}
+		l.ErrorByTime[i], l.PlanByTime[i], l.bins[i] = math.NaN(), math.NaN(), average{}
 	}
 	l.Sketch.clear()
 	l.Final.clear()

@@ -57,6 +57,9 @@ func (w *trainer) step(s *Stage, l *Learner) {
 			l.ErrorByTime[bin] = l.bins[bin].add(w.sums[bin]/float64(count), 0.99)
 		}
 	}
+	if l.Trained == recipe.Steps {
+		l.PlanByTime = l.ErrorByTime
+	}
 }
 
 // pair returns a pair to learn from: independent samples in the first stage, and
