@@ -79,6 +79,8 @@ func (s *flow) accuracy() render.Plot {
 	}
 	if points > 0 {
 		p.Subtitle = fmt.Sprintf("SW₂, n = %d", points)
+	} else {
+		p.X.Lo, p.X.Hi, p.Y.Lo, p.Y.Hi = 1, 8, 0.05, 2 // until there is something to show
 	}
 	return p
 }
@@ -142,8 +144,13 @@ func (s *flow) errors() render.Plot {
 		Name: "errors", Title: "Error of a single step", Subtitle: "rms",
 		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
+	known := 0
 	for _, a := range s.actors() {
+		known += len(a.track.rms.points)
 		p.Marks = append(p.Marks, render.Curve{Points: a.track.rms.points, Hue: s.hue(a.Learner), Name: s.name(a.Learner)})
+	}
+	if known == 0 {
+		p.Y.Lo, p.Y.Hi = 0.05, 3 // until there is something to show
 	}
 	return p
 }

@@ -94,7 +94,7 @@ func (s *flow) instant() float64 {
 func (s *flow) hero() render.Plot {
 	before, now := s.solver.Before(), s.solver.Now()
 	p := render.Plot{
-		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + fixed(s.instant()) + ", rings: source", Equal: true,
+		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + fixed(s.instant()), Equal: true,
 		X: render.Axis{Lo: -flowHalf, Hi: flowRight, Bare: true},
 		Y: render.Axis{Lo: -flowHalf, Hi: flowHalf, Bare: true},
 	}
@@ -103,6 +103,8 @@ func (s *flow) hero() render.Plot {
 		top = now
 	}
 	s.row(&p, top, 0)
+	corner := flowPanel{scale: 1}.at(-flowHalf, -flowHalf)
+	p.Marks = append(p.Marks, render.Note{At: corner, Text: "rings: source, grey: target", Hue: render.Muted, Back: true, Shift: render.Point{X: 8, Y: -11}})
 	if before != nil {
 		p.Y.Lo -= 2*flowHalf + flowGap
 		s.row(&p, now, -2*flowHalf-flowGap)
