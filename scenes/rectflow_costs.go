@@ -106,7 +106,7 @@ func (g flowGain) String() string {
 	if math.IsNaN(g.mean) {
 		return ""
 	}
-	text := fmt.Sprintf("%+.0f ± %.0f %%", 100*g.mean, 100*g.se)
+	text := fmt.Sprintf("%s ± %.0f", signedPercent(g.mean), 100*g.se)
 	if !g.clear() {
 		text += ", within noise"
 	}

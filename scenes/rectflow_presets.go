@@ -7,7 +7,7 @@ var flowTry = []Try{
 	{"Checkerboard", "target=checker", "After one evaluation 1-RF puts everything on a single square: on target for 99 %, and covering hardly any of it. Watch coverage, not only precision."},
 	{"Paint your own", "source=gauss&target=painted", "Paint over the heart in the upper panel; Shift or the right button erases, the wheel changes the brush. The exact flow follows at once, training begins again."},
 	{"300 steps", "source=8g&target=moons&study=rival&budget=300", "At a short budget, on the same pairs, improved training beside the plain one: the error of one step falls each time, SW₂ not always. Its noise is as large as the gain."},
-	{"Fails: 64 pairs", "source=8g&target=moons&pairs=64&budget=4000", "Only 64 pairs, and 4000 steps to learn them by heart: nearly exact on those, several times worse on fresh noise."},
+	{"Fails: 64 pairs", "source=8g&target=moons&pairs=64&budget=4000", "Only 64 pairs, and 4000 steps to learn them by heart: nearly exact on those, some thirty times worse on fresh noise."},
 	{"Tight spiral", "target=tight", "Three turns in all: after 2000 steps the network's arms still blur into each other, while the exact flow above draws them. SW₂ barely notices; precision does."},
 	{"The new rule", "engine=exact&target=checker&stage=1&rule=new&nfe=16", "The paper's sampler on a curved flow: with four evaluations far better than Euler's, with eight and sixteen far worse. On a straight flow they agree."},
 	{"A second Reflow", "source=8g&target=moons&stage=3", "3-RF gains little over 2-RF: one Reflow is enough, if it was trained well."},

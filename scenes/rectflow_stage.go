@@ -38,9 +38,9 @@ func (s *flow) name(l *rectflow.Learner) string {
 	st := s.solver.Stage()
 	switch {
 	case l == st.Rival:
-		return fmt.Sprintf("%d-RF, plain", st.Number)
+		return fmt.Sprintf("%d-RF plain", st.Number)
 	case l == st.Now && st.Rival != nil:
-		return fmt.Sprintf("%d-RF, improved", st.Number)
+		return fmt.Sprintf("%d-RF++", st.Number)
 	}
 	for _, st := range s.solver.Stages {
 		if l == st.Now {

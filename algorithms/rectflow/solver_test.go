@@ -200,6 +200,12 @@ func TestStages(t *testing.T) {
 		if math.Sqrt(meanSquare(x, st.X1)) > 1e-12 || st.Made != 200 {
 			t.Errorf("stage %d: its pairs are not those of the flow before", i+1)
 		}
+		// Heun's method in reverse is not its inverse, but nearly.
+		x = append(x[:0], st.Real0...)
+		Integrate(before, Heun, x, heunSteps)
+		if rms := math.Sqrt(meanSquare(x, st.Real1)); rms > 0.05 {
+			t.Errorf("stage %d: the flow takes the noise of real samples %g away from them", i+1, rms)
+		}
 		if back := onEight(st.Real1); back < 0.9 {
 			t.Errorf("stage %d: only %g of the real samples are real", i+1, back)
 		}
@@ -210,6 +216,16 @@ func TestStages(t *testing.T) {
 func onEight(x []float64) float64 {
 	p, _ := OnTarget(EightGaussians(), x)
 	return p
+}
+
+// TestRate: the whole at first, halfway the mean of the whole and 2 %, and 2 % from the end of the plan on.
+func TestRate(t *testing.T) {
+	r := Recipe{Steps: 100, Rate: 0.01}
+	for step, want := range map[int]float64{0: 0.01, 50: 0.0051, 100: 0.0002, 500: 0.0002} {
+		if got := r.rate(step); !near(got, want, 1e-15) {
+			t.Errorf("step %d: %g, want %g", step, got, want)
+		}
+	}
 }
 
 // TestWarmStart: the first step of a warm start is that of the stage before, of a cold one it is not.
