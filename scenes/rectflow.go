@@ -147,7 +147,7 @@ func (s *flow) View() render.Figure {
 	f := render.Figure{Readouts: s.readouts(), Checks: s.checks(), Notice: s.notice()}
 	f.Plots = []render.Plot{s.hero(), s.lossChart(), s.accuracy(), s.overTime(), s.errors(), s.costs()}
 	if s.ablating() {
-		f.Plots[4] = s.ablation()
+		f.Plots[5] = s.ablation()
 	}
 	return f
 }

@@ -21,10 +21,18 @@ func (s *flow) lossChart() render.Plot {
 			p.Marks = append(p.Marks, render.Curve{Points: a.track.loss.points, Hue: s.hue(a.Learner), Name: s.name(a.Learner), Width: 1.5})
 		}
 	}
+	if !s.solver.Now().Learned() {
+		p.Marks = append(p.Marks, flowIdle(s.plan()/2, 1))
+	}
 	if f := s.solver.Floor; !math.IsNaN(f) {
 		p.Marks = append(p.Marks, render.Rule{At: f, Hue: flowHueExact, Dash: render.Dashed, Name: "exact 1-RF"})
 	}
 	return p
+}
+
+// flowIdle says why a chart of training is empty.
+func flowIdle(x, y float64) render.Mark {
+	return render.Note{At: render.Point{X: x, Y: y}, Text: "nothing is trained here", Hue: render.Muted, Align: render.Middle}
 }
 
 // plan is how far an axis of training steps goes.
@@ -115,6 +123,9 @@ func (s *flow) overTime() render.Plot {
 		if a.Learned() && a.Trained > 0 {
 			p.Marks = append(p.Marks, render.Curve{Points: flowByTime(a.Learner), Hue: s.hue(a.Learner), Name: s.name(a.Learner)})
 		}
+	}
+	if len(p.Marks) == 0 && !s.solver.Now().Learned() {
+		p.Marks = append(p.Marks, flowIdle(0.5, 1))
 	}
 	if now := s.solver.Now(); s.solver.Stage().Number > 1 && now.Learned() && now.Trained > 0 {
 		var density []render.Point

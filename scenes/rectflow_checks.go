@@ -18,14 +18,13 @@ func (s *flow) checks() []render.Check {
 	return list
 }
 
-// finals returns the final numbers of the stage under way, if it is a later one, and of the stage before.
-func (s *flow) finals() (before, now rectflow.Numbers, ok bool) {
-	n := len(s.solver.Stages)
-	if n < 2 {
-		return before, now, false
+// finals returns the final numbers of 1-RF and of 2-RF, which the claims are about, even if a third follows.
+func (s *flow) finals() (first, second rectflow.Numbers, ok bool) {
+	if len(s.solver.Stages) < 2 {
+		return first, second, false
 	}
-	before, now = s.solver.Stages[n-2].Now.Final, s.solver.Now().Final
-	return before, now, before.Points > 0 && now.Points > 0
+	first, second = s.solver.Stages[0].Now.Final, s.solver.Stages[1].Now.Final
+	return first, second, first.Points > 0 && second.Points > 0
 }
 
 // suffices: the paper's 2-RF at one evaluation is better than its 1-RF was at any number that it reports.
@@ -39,14 +38,13 @@ func (s *flow) suffices() render.Check {
 	return c
 }
 
-// uShaped: training of a later stage has its errors near both ends of time, that of the first has not.
+// uShaped: training of 2-RF has its errors near both ends of time, that of 1-RF has not.
 func (s *flow) uShaped() render.Check {
 	c := render.Check{Name: "u_shaped_loss", Label: "Loss over t: a U after Reflow only", Want: "ends ≥ 1.2× middle"}
-	st := s.solver.Stage()
-	if st.Number < 2 || !st.Now.Learned() || st.Now.Final.Points == 0 {
+	if _, _, ok := s.finals(); !ok || !s.solver.Stages[1].Now.Learned() {
 		return c
 	}
-	later, first := flowU(st.Now), math.NaN()
+	later, first := flowU(s.solver.Stages[1].Now), math.NaN()
 	c.Got = render.Number(later, 2) + "×"
 	ok := later > flowUEnough // the paper's is of uniform times; U-shaped ones flatten it, but not all
 	if l := s.solver.Stages[0].Now; l.Learned() {

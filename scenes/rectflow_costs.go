@@ -23,10 +23,10 @@ func (s *flow) costs() render.Plot {
 	}
 	bars := []bar{
 		{"independent", s.independent(), flowHueSource},
-		{"optimal", s.solver.OptimalCost, render.Ink},
+		{"optimal to the ends of " + s.name(s.solver.Now()), s.solver.Now().Latest().Optimal, render.Ink},
 	}
 	list := s.actors()
-	if b := s.solver.Before(); b == s.solver.Exact {
+	if b := s.solver.Before(); b == s.solver.Exact && list[0].Learner != b {
 		list = append([]flowActor{{Learner: b}}, list...)
 	}
 	for _, a := range list {
@@ -121,7 +121,7 @@ func (s *flow) ablation() render.Plot {
 	p := render.Plot{
 		Name: "ablation", Title: "The tricks, one by one", Subtitle: fmt.Sprintf("%d steps each", s.knobs.later.Steps),
 		X: render.Axis{Bare: true, Lo: -0.5, Hi: float64(len(rectflow.Rungs)) - 0.5},
-		Y: render.Axis{Label: "● rms error of one step   ◆ SW₂ after one step", Log: true},
+		Y: render.Axis{Label: "● rms error of one step, ◆ SW₂ after it", Log: true},
 	}
 	show := func(measure func(rectflow.Numbers) float64, hue render.Hue, shape render.Shape, shift float64) {
 		dots, mean := render.Points{Hue: hue, Shape: shape, Radius: 3.5}, render.Curve{Hue: hue, Width: 1.5, Opacity: 0.6}

@@ -23,7 +23,7 @@ func (s *flow) readouts() []render.Readout {
 		render.Readout{Name: "coverage", Label: fmt.Sprintf("Target covered after %d", s.knobs.nfe), Value: 100 * n.Coverage[column], Unit: "%"},
 		render.Readout{Name: "straightness", Label: "Straightness (0 is straight)", Value: n.Straightness},
 		render.Readout{Name: "transport_cost", Label: "Transport cost", Value: n.Cost},
-		render.Readout{Name: "optimal_cost", Label: "Optimal transport cost", Value: s.solver.OptimalCost},
+		render.Readout{Name: "optimal_cost", Label: "Optimal, to the same ends", Value: n.Optimal},
 		render.Readout{Name: "rms_one_step", Label: "Error of one step, rms", Value: n.RMSOneStep},
 		render.Readout{Name: "rms_stored", Label: "… on the stored pairs", Value: n.RMSStored, Minor: true},
 		render.Readout{Name: "loss_floor", Label: "Least loss of 1-RF", Value: s.solver.Floor, Minor: true},

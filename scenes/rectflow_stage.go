@@ -26,7 +26,8 @@ var flowHues = [rectflow.MaxStages]render.Hue{render.S2, render.S1, render.S4}
 const (
 	flowHalf  = 3.0
 	flowGap   = 0.2
-	flowSmall = (flowHalf - flowGap/2) // the side of a small panel
+	flowSmall = (flowHalf - flowGap/2)       // the side of a small panel
+	flowTiny  = (2*flowHalf - 3*flowGap) / 4 // and of one of four in a column
 	flowRight = flowHalf + 2*flowGap + 2*flowSmall
 )
 
@@ -102,12 +103,14 @@ func (s *flow) hero() render.Plot {
 	if before == nil {
 		top = now
 	}
-	s.row(&p, top, 0)
+	s.row(&p, top, 0, before == nil)
 	corner := flowPanel{scale: 1}.at(-flowHalf, -flowHalf)
 	p.Marks = append(p.Marks, render.Note{At: corner, Text: "rings: source, grey: target", Hue: render.Muted, Back: true, Shift: render.Point{X: 8, Y: -11}})
 	if before != nil {
 		p.Y.Lo -= 2*flowHalf + flowGap
-		s.row(&p, now, -2*flowHalf-flowGap)
+		s.row(&p, now, -2*flowHalf-flowGap, false)
+	} else {
+		p.X.Hi = flowHalf + flowGap + flowTiny
 	}
 	p.Handles = []render.Handle{{Knob: "particle", At: render.Point(s.knobs.particle), Hue: render.Ink}}
 	area := func(knob string, y float64) render.Brush {
@@ -125,8 +128,9 @@ func (s *flow) hero() render.Plot {
 
 func fixed(t float64) string { return fmt.Sprintf("%.2f", t) }
 
-// row draws the panels of a flow, the large one around (0, y).
-func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64) {
+// row draws the panels of a flow, the large one around (0, y). The small ones stand two by two beside it or,
+// where there is no other row, in a column.
+func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64, alone bool) {
 	large := flowPanel{y: y, scale: 1}
 	p.Marks = append(p.Marks, large.ground(s.backdrop.target))
 	p.Marks = append(p.Marks, render.Contour{
@@ -143,6 +147,9 @@ func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64) {
 	for i, nfe := range rectflow.NFEs {
 		x, row := flowHalf+flowGap+flowSmall*(float64(i%2)+0.5)+flowGap*float64(i%2), float64(1-2*(i/2))
 		small := flowPanel{x: x, y: y + row*(flowSmall+flowGap)/2, scale: flowSmall / (2 * flowHalf)}
+		if alone {
+			small = flowPanel{x: flowHalf + flowGap + flowTiny/2, y: (1.5 - float64(i)) * (flowTiny + flowGap), scale: flowTiny / (2 * flowHalf)}
+		}
 		p.Marks = append(p.Marks, small.ground(s.backdrop.target))
 		if l.Picture != nil && l.Picture.Drawn > 0 {
 			p.Marks = append(p.Marks, render.Points{At: small.points(l.Picture.Ends[i][:2*l.Picture.Drawn]), Hue: s.hue(l), Radius: 1.3, Opacity: 0.8})

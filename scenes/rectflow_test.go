@@ -105,8 +105,8 @@ func TestFlowAblation(t *testing.T) {
 	r, s := openFlow(t, "study=ablation&"+flowQuick)
 	settleFlow(t, r, s)
 	f := r.Figure()
-	if f.Plots[4].Name != "ablation" {
-		t.Errorf("the fifth plot is %s", f.Plots[4].Name)
+	if f.Plots[5].Name != "ablation" {
+		t.Errorf("the last plot is %s", f.Plots[5].Name)
 	}
 	for _, c := range f.Checks {
 		if strings.HasSuffix(c.Name, "_helps") || strings.HasSuffix(c.Name, "_help") {

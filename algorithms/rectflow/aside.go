@@ -1,42 +1,25 @@
 package rectflow
 
-import (
-	"math"
+import "math"
 
-	"github.com/solvarium/solvarium/algorithms/assignment"
-)
-
-// aside finds, a slice now and then, what does not depend on training: where the closed form takes
-// the evaluation points, the least loss of stage 1, and the least cost of transport.
+// aside finds, a slice now and then, what does not depend on training: the least loss of
+// stage 1, and where the closed form takes the evaluation points.
 type aside struct {
 	solver  *Solver
 	carrier carrier
 	floor   floor
-	plan    *assignment.Solver
-	cost    []float64
 	part    int
 }
 
 const (
 	asideFloor = iota
 	asideEnds
-	asidePlan
 	asideDone
 )
 
-// planPoints bounds the points that the best plan is found for: it is cubic in them.
-// They are those whose paths are drawn.
-const planPoints = 256
-
 func newAside(s *Solver, from, to sampler, seed uint64) aside {
-	n := min(planPoints, s.config.Paths)
-	cost := make([]float64, n*n)
-	plan, err := assignment.New(n, cost)
-	if err != nil {
-		panic(err) // n is positive and the cost is zero
-	}
-	s.Floor, s.OptimalCost = math.NaN(), math.NaN()
-	return aside{solver: s, carrier: newCarrier(), floor: newFloor(s.Exact.Field, from, to, seed), plan: plan, cost: cost}
+	s.Floor = math.NaN()
+	return aside{solver: s, carrier: newCarrier(), floor: newFloor(s.Exact.Field, from, to, seed)}
 }
 
 // step does a slice.
@@ -54,26 +37,7 @@ func (a *aside) step() {
 		a.carrier.step()
 		if a.carrier.done() {
 			first.EndsKnown = true
-			pairCosts(a.cost, s.Noise, first.Ends)
-			a.plan.Reset()
 			a.part++
-		}
-	case asidePlan:
-		a.plan.Step()
-		if a.plan.Done() {
-			s.OptimalCost = a.plan.Cost() / math.Sqrt(float64(len(a.cost)))
-			a.part++
-		}
-	}
-}
-
-// pairCosts fills a square matrix with the squared distances of points.
-func pairCosts(cost, x, y []float64) {
-	n := int(math.Sqrt(float64(len(cost))))
-	for i := range n {
-		for j := range n {
-			dx, dy := x[2*i]-y[2*j], x[2*i+1]-y[2*j+1]
-			cost[i*n+j] = dx*dx + dy*dy
 		}
 	}
 }

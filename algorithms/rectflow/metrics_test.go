@@ -3,6 +3,8 @@ package rectflow
 import (
 	"math"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/assignment"
 )
 
 // newYard measures against fresh samples of a target.
@@ -135,10 +137,12 @@ func TestSurvey(t *testing.T) {
 			}
 		}
 	}
+	ends, costs := make([]float64, 500), make([]float64, 250*250)
 	var bend, cost float64
 	for i := range 250 {
 		x, y0 := y.noise[2*i], y.noise[2*i+1]
 		path := Path(e, Euler, x, y0, 50)
+		copy(ends[2*i:], path[100:102])
 		dx, dy := path[100]-x, path[101]-y0
 		cost += (dx*dx + dy*dy) / 250
 		v := make([]float64, 2)
@@ -146,6 +150,15 @@ func TestSurvey(t *testing.T) {
 			e.Velocity(v, path[2*k:2*k+2], float64(k)/50)
 			bend += ((dx-v[0])*(dx-v[0]) + (dy-v[1])*(dy-v[1])) / (50 * 250)
 		}
+	}
+	pairCosts(costs, y.noise[:500], ends)
+	plan, err := assignment.Solve(250, costs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Rectified flow is not optimal transport: the best plan saves a fifth here.
+	if best := plan.Cost() / 250; !near(n.Optimal, best, 1e-9) || best > 0.85*cost {
+		t.Errorf("the best plan costs %g, want %g; the flow %g", n.Optimal, best, cost)
 	}
 	if !near(n.Straightness, bend, 1e-9) || !near(n.Cost, cost, 1e-9) {
 		t.Errorf("straightness %g, cost %g; want %g, %g", n.Straightness, n.Cost, bend, cost)

@@ -48,6 +48,7 @@ type Numbers struct {
 
 	Straightness float64 // mean over paths and time of ‖x(1)-x(0) - v‖²
 	Cost         float64 // transport cost E‖x(1)-x(0)‖² over the paths
+	Optimal      float64 // the least cost of taking the same points to the same ends
 	Stretch      float64 // total length of the paths over that of their chords
 	RMSOneStep   float64 // root mean square distance from one step's ends to those of the teacher's own flow
 	RMSStored    float64 // the same over the pairs that it was trained on; NaN in stage 1
@@ -56,7 +57,7 @@ type Numbers struct {
 // clear forgets the numbers.
 func (n *Numbers) clear() {
 	nan := math.NaN()
-	*n = Numbers{Straightness: nan, Cost: nan, Stretch: nan, RMSOneStep: nan, RMSStored: nan}
+	*n = Numbers{Straightness: nan, Cost: nan, Optimal: nan, Stretch: nan, RMSOneStep: nan, RMSStored: nan}
 	for i := range columns {
 		n.SW2[i], n.Precision[i], n.Coverage[i], n.Energy[i] = nan, nan, nan, nan
 	}

@@ -94,8 +94,7 @@ type Solver struct {
 
 	Noise, Reference []float64 // evaluation points of the source, and samples of the target, x, y pairs
 
-	Floor       float64 // the least squared loss of stage 1; NaN before it is known
-	OptimalCost float64 // least mean squared way of the drawn points to the places where the closed form takes them; NaN before it is known
+	Floor float64 // the least squared loss of stage 1; NaN before it is known
 
 	config  Config
 	all     []*Stage

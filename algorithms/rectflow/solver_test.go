@@ -100,17 +100,19 @@ func TestOneReflowSuffices(t *testing.T) {
 	if p := first.PlanByTime; max(p[0], p[24]) > 1.2*middle(first) {
 		t.Errorf("1-RF: loss %.4f at 0, %.4f in the middle, %.4f at 1", p[0], middle(first), p[24])
 	}
-	// No plan for the same points is cheaper than the best; the exact flow's is near it here.
-	if o, e := s.OptimalCost, s.Exact.Sketch.Cost; o > 1.05*e || o < 0.9*e {
-		t.Errorf("the best plan costs %.3f, the exact flow %.3f", o, e)
+	// No plan to the same ends is cheaper than the best; on this pair of distributions the flow is near it.
+	for _, l := range []*Learner{s.Exact, first, second} {
+		if n := l.Latest(); n.Optimal > n.Cost+1e-12 || n.Optimal < 0.9*n.Cost {
+			t.Errorf("the best plan costs %.3f, the flow %.3f", n.Optimal, n.Cost)
+		}
 	}
 }
 
-// TestMemorised: 64 pairs are learned by heart in 4000 steps. An independent prototype had rms .068 on the
+// TestMemorised: 64 pairs are learned by heart. An independent prototype had rms .068 on the
 // stored pairs and .306 on new noise with 64 pairs, .209 on new noise with 256.
 func TestMemorised(t *testing.T) {
 	heavy(t)
-	s := solver(t, Config{Source: EightGaussians(), Target: Moons(), Stages: 2, Engine: Closed, Pairs: 64, Later: Recipe{Steps: 4000, Shape: 4, Loss: PseudoHuber}}, 1)
+	s := solver(t, Config{Source: EightGaussians(), Target: Moons(), Stages: 2, Engine: Closed, Pairs: 64, Later: Recipe{Steps: 2000, Shape: 4, Loss: PseudoHuber}}, 1)
 	finish(t, s)
 	n := s.Now().Final
 	if n.RMSStored > 0.15 || n.RMSOneStep < 2*n.RMSStored || n.RMSOneStep < 0.2 {

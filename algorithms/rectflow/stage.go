@@ -46,7 +46,7 @@ const (
 const Repetitions = 3
 
 // Rungs are the recipes of an Ablation, each with one more of the tricks.
-var Rungs = [...]string{"base", "warm start", "U-shaped t", "pseudo-Huber", "real pairs"}
+var Rungs = [...]string{"base", "warm start", "U-shaped t", "Huber", "real pairs"}
 
 // rungShown is the one that an Ablation goes on with.
 const rungShown = 3

@@ -1,6 +1,10 @@
 package rectflow
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/assignment"
+)
 
 // survey measures a flow in slices: it is held fixed meanwhile, though training goes on.
 type survey struct {
@@ -22,11 +26,14 @@ type survey struct {
 	part    int
 	column  int
 	slice   int
+	plan    *assignment.Solver // of the first drawn points to their ends
+	cost    []float64
 }
 
 // The parts of a survey. Those from partEnds to partEnergy come once for every column.
 const (
 	partPaths = iota
+	partPlan
 	partEnds
 	partSliced
 	partTarget
@@ -35,8 +42,21 @@ const (
 	partDone
 )
 
+// planPoints bounds the points that the best plan is found for: it is cubic in them.
+const planPoints = 256
+
+// planRows of it are done in a slice.
+const planRows = 8
+
 func newSurvey(y *yardstick, frozen *Network, paths int) *survey {
+	n := min(planPoints, paths)
+	cost := make([]float64, n*n)
+	plan, err := assignment.New(n, cost)
+	if err != nil {
+		panic(err) // n is positive and the cost is zero
+	}
 	return &survey{
+		plan: plan, cost: cost,
 		yard: y, frozen: frozen, spare: newPicture(paths), carrier: newCarrier(), part: partDone,
 		ends: make([]float64, len(y.noise)), reached: make([]bool, y.target.Components()),
 	}
@@ -80,6 +100,9 @@ func (s *survey) enter(part int) {
 		s.carrier.begin(s.field(), Euler, instants, s.yard.noise[:2*s.spare.paths], s.ends[:2*s.spare.paths], false)
 		copy(s.spare.Paths, s.yard.noise[:2*s.spare.paths])
 		s.spare.Drawn = s.spare.paths
+	case partPlan:
+		pairCosts(s.cost, s.spare.At(0), s.spare.At(instants))
+		s.plan.Reset()
 	case partEnds:
 		nfe := s.yard.evaluations(s.column)
 		rule := s.yard.rule.Affordable(nfe)
@@ -100,6 +123,8 @@ func (s *survey) step() bool {
 	switch s.part {
 	case partPaths:
 		through = s.pathSlice()
+	case partPlan:
+		through = s.planSlice()
 	case partEnds:
 		s.carrier.step()
 		through = s.carrier.done()
@@ -131,7 +156,7 @@ func (s *survey) next() {
 	switch {
 	case s.part == partPaths:
 		s.straightness()
-		s.enter(partEnds)
+		s.enter(partPlan)
 	case s.part < partEnergy:
 		s.enter(s.part + 1)
 	case s.part == partEnergy && !s.brief && s.column+1 < columns && s.yard.evaluations(s.column+1) > 0:
@@ -186,6 +211,37 @@ func (s *survey) straightness() {
 		}
 	}
 	s.numbers.Straightness, s.numbers.Cost, s.numbers.Stretch = bend/float64(n), cost/float64(n), way/chords
+}
+
+// planSlice finds the best plan to the same ends. What it saves on the points that take part, it would save on all.
+func (s *survey) planSlice() bool {
+	for range planRows {
+		s.plan.Step()
+	}
+	if !s.plan.Done() {
+		return false
+	}
+	n := len(s.plan.Column)
+	own := 0.0
+	for i := range n {
+		own += s.cost[i*n+i]
+	}
+	s.numbers.Optimal = s.numbers.Cost
+	if own > 0 {
+		s.numbers.Optimal *= s.plan.Cost() / own
+	}
+	return true
+}
+
+// pairCosts fills a square matrix with the squared distances of points.
+func pairCosts(cost, x, y []float64) {
+	n := int(math.Sqrt(float64(len(cost))))
+	for i := range n {
+		for j := range n {
+			dx, dy := x[2*i]-y[2*j], x[2*i+1]-y[2*j+1]
+			cost[i*n+j] = dx*dx + dy*dy
+		}
+	}
 }
 
 // slicedSlice goes through a few directions: fewer the more points there are to sort.
