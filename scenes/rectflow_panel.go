@@ -57,14 +57,6 @@ func (p flowPanel) frame() render.Mark {
 	return render.Curve{Points: []render.Point{p.at(-h, -h), p.at(h, -h), p.at(h, h), p.at(-h, h), p.at(-h, -h)}, Hue: render.Faint, Width: 1}
 }
 
-func (p flowPanel) caption(text string, hue render.Hue, bold bool) render.Mark {
-	n := render.Note{At: p.at(-flowHalf, flowHalf), Text: text, Hue: hue, Bold: bold, Back: true, Shift: render.Point{X: 8, Y: 12}}
-	if bold {
-		n.Size = render.SizeBody
-	}
-	return n
-}
-
 // travellers draws the particles of a flow at the time that is drawn, and what is asked for
 // besides. Before a later stage has a picture of its own, its pairs travel along their chords.
 func (s *flow) travellers(p *render.Plot, l *rectflow.Learner, panel flowPanel) {

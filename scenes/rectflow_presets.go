@@ -11,7 +11,7 @@ var flowTry = []Try{
 	{"Tight spiral", "target=tight&stage=1", "Three turns in all: after 2000 steps the network's arms still blur into each other, while the exact flow above draws them. SW₂ barely notices; precision does."},
 	{"The new rule", "engine=exact&target=checker&stage=1&rule=new&nfe=16", "The paper's sampler on a curved flow: with four evaluations far better than Euler's, with eight and sixteen far worse. On a straight flow they agree."},
 	{"A second Reflow", "source=8g&target=moons&stage=3", "3-RF gains little over 2-RF: one Reflow is enough, if it was trained well."},
-	{"Ablation", "source=8g&target=moons&study=ablation&budget=500", "Fifteen flows on the same pairs: plain, then one trick more at a time, three times each. What lies within the noise is said to. Run it at 16×."},
+	{"Ablation", "source=8g&target=moons&study=ablation&budget=500&fourier=off&rate=0.005", "Fifteen flows on the same pairs: plain, then one trick more at a time, three times each; run it at 16×. A network without Fourier features shows the gains; with them most are within the noise."},
 	{"Without training", "engine=kernel&bandwidth=0.05", "2-RF as an average over 1500 pairs that pass nearby: no network, ready in seconds, and one step is as good."},
 	{"Needs patience", "target=tight&stage=1&steps=6000", "The tight spiral with three times the training: its arms come apart. Without the Fourier features it stays a blob for ever."},
 	{"Your points", "target=points", "Load x and y from a CSV file with the knob points. Until then, a star."},

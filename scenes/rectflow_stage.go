@@ -104,8 +104,11 @@ func (s *flow) hero() render.Plot {
 		top = now
 	}
 	s.row(&p, top, 0, before == nil)
-	corner := flowPanel{scale: 1}.at(-flowHalf, -flowHalf)
-	p.Marks = append(p.Marks, render.Note{At: corner, Text: "rings: source, grey: target", Hue: render.Muted, Back: true, Shift: render.Point{X: 8, Y: -11}})
+	hint := flowCaption{panel: flowPanel{scale: 1}, texts: []string{"rings: source, grey: target"}, hue: render.Muted, low: true}
+	if s.knobs.target == flowPainted {
+		hint.texts = []string{"paint the target here", "paint here"}
+	}
+	p.Marks = append(p.Marks, hint)
 	if before != nil {
 		p.Y.Lo -= 2*flowHalf + flowGap
 		s.row(&p, now, -2*flowHalf-flowGap, false)
@@ -122,6 +125,7 @@ func (s *flow) hero() render.Plot {
 	}
 	if s.knobs.source == flowSourcePainted && before != nil {
 		p.Brushes = append(p.Brushes, area("from", -2*flowHalf-flowGap))
+		p.Marks = append(p.Marks, flowCaption{panel: flowPanel{y: -2*flowHalf - flowGap, scale: 1}, texts: []string{"paint the source here", "paint here"}, hue: render.Muted, low: true})
 	}
 	return p
 }
@@ -138,11 +142,11 @@ func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64, alone bool) {
 		Min: large.at(-flowHalf, flowHalf), Max: large.at(flowHalf, -flowHalf),
 	})
 	s.travellers(p, l, large)
-	caption := s.name(l)
+	captions := []string{s.name(l)}
 	if l.Learned() && l == s.solver.Now() {
-		caption += fmt.Sprintf(", step %d", l.Trained)
+		captions = []string{fmt.Sprintf("%s, step %d", s.name(l), l.Trained), s.name(l)}
 	}
-	p.Marks = append(p.Marks, large.frame(), large.caption(caption, s.hue(l), true))
+	p.Marks = append(p.Marks, large.frame(), flowCaption{panel: large, texts: captions, hue: s.hue(l), bold: true})
 	numbers, _ := s.comparable(l)
 	for i, nfe := range rectflow.NFEs {
 		x, row := flowHalf+flowGap+flowSmall*(float64(i%2)+0.5)+flowGap*float64(i%2), float64(1-2*(i/2))
@@ -154,11 +158,11 @@ func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64, alone bool) {
 		if l.Picture != nil && l.Picture.Drawn > 0 {
 			p.Marks = append(p.Marks, render.Points{At: small.points(l.Picture.Ends[i][:2*l.Picture.Drawn]), Hue: s.hue(l), Radius: 1.3, Opacity: 0.8})
 		}
-		text := fmt.Sprint(nfe)
-		if d := numbers.SW2[i]; !math.IsNaN(d) {
-			text += ": SW₂ " + render.Number(d, 2)
+		texts := []string{fmt.Sprint(nfe)}
+		if d := render.Number(numbers.SW2[i], 2); numbers.SW2[i] > 0 {
+			texts = []string{texts[0] + ": SW₂ " + d, texts[0] + ": " + d, texts[0]}
 		}
-		p.Marks = append(p.Marks, small.frame(), small.caption(text, render.Ink, false))
+		p.Marks = append(p.Marks, small.frame(), flowCaption{panel: small, texts: texts, hue: render.Ink})
 	}
 }
 
