@@ -104,9 +104,7 @@ func sortByX(points []render.Point) {
 // evaluations returns the number of each column of what is measured; 0 for none.
 func (s *flow) evaluations() [len(rectflow.NFEs) + 1]int {
 	var list [len(rectflow.NFEs) + 1]int
-	for i, nfe := range rectflow.NFEs {
-		list[i] = nfe
-	}
+	copy(list[:], rectflow.NFEs[:])
 	if s.solver.Column(s.knobs.nfe) == len(rectflow.NFEs) {
 		list[len(rectflow.NFEs)] = s.knobs.nfe
 	}

@@ -44,11 +44,11 @@ func (s *flow) uShaped() render.Check {
 	if _, _, ok := s.finals(); !ok || !s.solver.Stages[1].Now.Learned() {
 		return c
 	}
-	later, first := flowU(s.solver.Stages[1].Now), math.NaN()
+	later := flowU(s.solver.Stages[1].Now)
 	c.Got = render.Number(later, 2) + "×"
 	ok := later > flowUEnough // the paper's is of uniform times; U-shaped ones flatten it, but not all
 	if l := s.solver.Stages[0].Now; l.Learned() {
-		first = flowU(l)
+		first := flowU(l)
 		c.Got += ", before " + render.Number(first, 2) + "×"
 		ok = ok && first < flowUEnough
 	}
