@@ -50,7 +50,7 @@ func newFlow(p *param.Set) Sim {
 	k.target, k.points = flowEight, flowStar()
 	k.from, k.to = flowBlobs(), flowHeart()
 	later := func() bool { return k.stage > 1 }
-	learned := func() bool { return k.engine != flowKernel || k.stage == 1 && k.engine == flowNetwork }
+	learned := func() bool { return k.engine == flowNetwork || k.engine == flowExact && later() }
 	laterLearned := func() bool { return later() && learned() }
 	param.Choose(p, &k.source, "source", []string{"gauss", "8g", "moons", "painted"}, "where particles start: a normal distribution, eight of them on a circle, two moons, or what is painted in the lower panel")
 	param.Choose(p, &k.target, "target", []string{"gauss", "8g", "moons", "checker", "spiral", "tight", "painted", "points"}, "where they are to go; tight is a spiral of more turns, painted is what is painted in the upper panel, points are rows of a CSV file")
@@ -65,7 +65,7 @@ func newFlow(p *param.Set) Sim {
 	param.Choose(p, &k.rule, "rule", []string{"euler", "heun", "rk4", "new"}, "how a flow is followed in few steps; new is the paper's rule, which keeps hold of the first noise").Live()
 	p.Range(&k.later.Shape, "a", 0, 10, "later stages: how deep the U of the density of training times is; 0 is uniform").Live().When(laterLearned)
 	param.Choose(p, &k.later.Loss, "loss", []string{"l2", "huber"}, "later stages: squared error, or pseudo-Huber").Live().When(laterLearned)
-	p.Log(&k.later.Huber, "c", 1e-3, 3, "pseudo-Huber: quadratic below this error, linear above").Live().When(func() bool { return laterLearned() && k.later.Loss == rectflow.PseudoHuber })
+	p.Log(&k.later.Huber, "c", 1e-3, 3, "pseudo-Huber: quadratic below this error, linear above; a very small one lowers the median error, not the rms").Live().When(func() bool { return laterLearned() && k.later.Loss == rectflow.PseudoHuber })
 	p.Bool(&k.warm, "warm", "later stages: start from the weights of the stage before").Live().When(laterLearned)
 	p.Range(&k.later.Real, "real", 0, 1, "later stages: share of pairs that end in a real sample, taken back to its noise").Live().When(laterLearned)
 	p.Int(&k.later.Steps, "budget", 100, 4000, "training steps of each later stage").When(laterLearned)

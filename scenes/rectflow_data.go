@@ -19,6 +19,7 @@ const (
 	flowPoints  = 7
 
 	flowNetwork = 0
+	flowExact   = 1
 	flowKernel  = 2
 )
 

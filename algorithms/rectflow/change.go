@@ -45,7 +45,7 @@ func (s *Solver) SetSampler(rule Rule, nfe int) {
 		}
 	}
 	for _, l := range []*Learner{s.Before(), s.Now()} {
-		if l != nil {
+		if l != nil && l.Picture.Drawn > 0 {
 			l.Picture.clear()
 			s.glance(l)
 		}

@@ -346,7 +346,7 @@ func TestFirstPicture(t *testing.T) {
 	s := solver(t, small(), 1)
 	for _, l := range []*Learner{s.Exact, s.Now()} {
 		p := l.Picture
-		if p.Drawn < 40 {
+		if p.Drawn < leastDrawn {
 			t.Fatalf("%d points are drawn", p.Drawn)
 		}
 		x := append([]float64(nil), s.Noise[:2*p.Drawn]...)
