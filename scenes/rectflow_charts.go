@@ -60,7 +60,7 @@ func (s *flow) accuracy() render.Plot {
 				c.Points = append(c.Points, render.Point{X: float64(nfe), Y: d})
 			}
 		}
-		sortByX(c.Points)
+		flowSortByX(c.Points)
 		dots.At = c.Points
 		if len(c.Points) > 0 {
 			p.Marks = append(p.Marks, c, dots)
@@ -93,7 +93,7 @@ func (s *flow) accuracy() render.Plot {
 	return p
 }
 
-func sortByX(points []render.Point) {
+func flowSortByX(points []render.Point) {
 	for i := range points {
 		for j := i; j > 0 && points[j].X < points[j-1].X; j-- {
 			points[j], points[j-1] = points[j-1], points[j]

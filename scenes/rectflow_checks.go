@@ -101,18 +101,22 @@ func (s *flow) improves() render.Check {
 	}
 	plain, ours := st.Rival.Final, st.Now.Final
 	change := ours.RMSOneStep/plain.RMSOneStep - 1
-	c.Got = fmt.Sprintf("%s; SW₂ %s", signedPercent(change), signedPercent(ours.SW2[0]/plain.SW2[0]-1))
+	c.Got = fmt.Sprintf("%s; SW₂ %s", flowChange(change), flowChange(ours.SW2[0]/plain.SW2[0]-1))
 	c.State = render.Verdict(change < 0)
 	return c
 }
 
-// signedPercent writes a change with its sign.
-func signedPercent(change float64) string {
+// flowChange writes a change with its sign.
+func flowChange(change float64) string {
 	sign := "+"
 	if change < 0 {
 		sign = "−"
 	}
-	return fmt.Sprintf("%s%.0f %%", sign, 100*math.Abs(change))
+	change = 100 * math.Abs(change)
+	if change < 9.95 {
+		return fmt.Sprintf("%s%.1f %%", sign, change)
+	}
+	return fmt.Sprintf("%s%.0f %%", sign, change)
 }
 
 // flowTricks are the checks of an ablation, one for each step of its ladder.

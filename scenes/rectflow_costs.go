@@ -106,7 +106,7 @@ func (g flowGain) String() string {
 	if math.IsNaN(g.mean) {
 		return ""
 	}
-	text := fmt.Sprintf("%s ± %.0f", signedPercent(g.mean), 100*g.se)
+	text := fmt.Sprintf("%s ± %.1f", flowChange(g.mean), 100*g.se)
 	if !g.clear() {
 		text += ", within noise"
 	}

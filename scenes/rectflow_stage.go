@@ -95,7 +95,7 @@ func (s *flow) instant() float64 {
 func (s *flow) hero() render.Plot {
 	before, now := s.solver.Before(), s.solver.Now()
 	p := render.Plot{
-		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + fixed(s.instant()), Equal: true,
+		Name: "flow", Title: "On the way, and after 1, 2, 4 and 8 evaluations", Subtitle: "t = " + flowFixed(s.instant()), Equal: true,
 		X: render.Axis{Lo: -flowHalf, Hi: flowRight, Bare: true},
 		Y: render.Axis{Lo: -flowHalf, Hi: flowHalf, Bare: true},
 	}
@@ -130,7 +130,7 @@ func (s *flow) hero() render.Plot {
 	return p
 }
 
-func fixed(t float64) string { return fmt.Sprintf("%.2f", t) }
+func flowFixed(t float64) string { return fmt.Sprintf("%.2f", t) }
 
 // row draws the panels of a flow, the large one around (0, y). The small ones stand two by two beside it or,
 // where there is no other row, in a column.
