@@ -139,6 +139,8 @@ func (s *flow) Task() (what string, done, total int) {
 		}
 	case rectflow.Reflowing:
 		what = "Reflow"
+	case rectflow.Measuring:
+		what = "measuring"
 	}
 	return what, done, total
 }

@@ -26,13 +26,26 @@ func (c *carrier) begin(f Field, rule Rule, steps int, from, x []float64, backwa
 	copy(x, from)
 	c.field, c.rule, c.steps, c.backward = f, rule, steps, backward
 	c.x, c.from, c.first, c.instant = x, from, 0, 0
-	c.chunk = min(max(int(sliceWork/(f.work()*float64(rule.evaluations()))), 1), mostPoints)
+	c.chunk = chunkOf(f, rule)
 }
+
+// chunkOf returns how many points of a flow a slice moves by a step.
+func chunkOf(f Field, rule Rule) int {
+	return min(max(int(sliceWork/(f.work()*float64(rule.evaluations()))), 1), mostPoints)
+}
+
+// slicesOf returns how many slices it takes to move points by steps.
+func slicesOf(f Field, rule Rule, points, steps int) int {
+	return parts(points, chunkOf(f, rule)) * steps
+}
+
+// parts returns how many parts of a size n things have.
+func parts(n, size int) int { return (n + size - 1) / size }
 
 func (c *carrier) done() bool { return 2*c.first >= len(c.x) }
 
 // slices returns how many slices there are in all.
-func (c *carrier) slices() int { return (len(c.x)/2 + c.chunk - 1) / max(c.chunk, 1) * c.steps }
+func (c *carrier) slices() int { return slicesOf(c.field, c.rule, len(c.x)/2, c.steps) }
 
 // left returns how many of them are still to do.
 func (c *carrier) left() int {

@@ -9,7 +9,7 @@ func (s *Solver) SetStages(n int) {
 		s.now.part, s.other.part = partDone, partDone
 		s.reflow.part = reflowDone
 	}
-	s.settle()
+	s.resettle()
 }
 
 // SetLater changes the recipe of the stages after the first. If such a stage is
@@ -27,7 +27,7 @@ func (s *Solver) SetLater(r Recipe) {
 	if s.other.learner == st.Rival {
 		s.other.part = partDone
 	}
-	s.settle()
+	s.resettle()
 }
 
 // SetSampler changes how flows are followed where the error of few steps is
@@ -50,6 +50,12 @@ func (s *Solver) SetSampler(rule Rule, nfe int) {
 			s.glance(l)
 		}
 	}
+	s.resettle()
+}
+
+// resettle finds the phase anew, and what it will take.
+func (s *Solver) resettle() {
+	s.Phase = Resting
 	s.settle()
 }
 

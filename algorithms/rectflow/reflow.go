@@ -97,19 +97,15 @@ func (r *reflow) step(s *Solver) {
 // slices returns how many there are from the present part on.
 func (r *reflow) slices(s *Solver, st *Stage) int {
 	n := r.carrier.left()
-	per := func(points, evaluations, steps int) int {
-		f := s.all[st.Number-2].Now.Field
-		chunk := min(max(int(sliceWork/(f.work()*float64(evaluations))), 1), mostPoints)
-		return (points + chunk - 1) / chunk * steps
-	}
+	before := s.all[st.Number-2].Now
 	if r.part < reflowReal && st.wantsReal() && !st.RealKnown {
-		n += per(len(st.Real0)/2, 2, heunSteps)
+		n += slicesOf(before.Field, Heun, len(st.Real0)/2, heunSteps)
 	}
 	if r.part < reflowEnds && !st.EndsKnown {
-		if s.all[st.Number-2].Now == s.Exact {
-			n += per(len(st.Ends)/2, 4, exactSteps)
+		if before == s.Exact {
+			n += slicesOf(before.Field, RK4, len(st.Ends)/2, exactSteps)
 		} else {
-			n += per(len(st.Ends)/2, 2, teacherSteps)
+			n += slicesOf(before.Field, Heun, len(st.Ends)/2, teacherSteps)
 		}
 	}
 	return n

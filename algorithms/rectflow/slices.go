@@ -65,10 +65,13 @@ func pairCosts(cost, x, y []float64) {
 	}
 }
 
+// sortedAtOnce is how many points are sorted in a slice.
+const sortedAtOnce = 8000
+
 // slicedSlice goes through a few directions: fewer the more points there are to sort.
 func (s *survey) slicedSlice() bool {
 	n := s.numbers.Points
-	each := max(1, 8000/n)
+	each := max(1, sortedAtOnce/n)
 	ruler := s.yard.rulerFor(n)
 	for k := s.slice * each; k < min((s.slice+1)*each, directions); k++ {
 		if !ruler.known[k] {
@@ -84,10 +87,13 @@ func (s *survey) slicedSlice() bool {
 	return true
 }
 
+// targetPoints is how many points are compared to the components in a slice.
+func (s *survey) targetPoints() int { return max(1, int(sliceWork/(4*float64(len(s.reached))))) }
+
 // targetSlice looks for the components near some of the ends.
 func (s *survey) targetSlice() bool {
 	n := s.numbers.Points
-	each := max(1, int(sliceWork/(4*float64(len(s.reached)))))
+	each := s.targetPoints()
 	lo, hi := s.slice*each, min((s.slice+1)*each, n)
 	s.hits += onTarget(s.yard.target, s.ends[2*lo:2*hi], s.reached)
 	if hi < n {
@@ -103,14 +109,16 @@ func (s *survey) targetSlice() bool {
 	return true
 }
 
-// energyPoints bounds the points of the energy distance, which is quadratic in them.
-const energyPoints = 1000
+// energyPoints bounds the points of the energy distance, which is quadratic in them; energyRows are done in a slice.
+const (
+	energyPoints = 1000
+	energyRows   = 50
+)
 
 // energySlice sums the distances of some of the points to all others.
 func (s *survey) energySlice() bool {
 	n := min(energyPoints, s.numbers.Points)
-	const each = 50
-	lo, hi := 2*s.slice*each, 2*min((s.slice+1)*each, n)
+	lo, hi := 2*s.slice*energyRows, 2*min((s.slice+1)*energyRows, n)
 	x, y := s.ends[:2*n], s.yard.reference[:2*n]
 	s.sum += distances(x[lo:hi], y)
 	s.within += distances(x[lo:hi], x)
@@ -136,4 +144,29 @@ func (s *survey) stored() bool {
 	}
 	s.numbers.RMSStored = math.Sqrt(meanSquare(s.carrier.x, s.stage.X1[:len(s.carrier.x)]))
 	return true
+}
+
+// slices returns how many slices the final survey of a learner takes.
+func (s *survey) slices(l *Learner, st *Stage) int {
+	n, brief := len(s.yard.noise)/2, l.Picture == nil
+	total := 1 // for the pairs that were stored
+	if st.Number > 1 {
+		total = slicesOf(l.Field, Euler, min(s.yard.sketch, len(st.X0)/2), 1)
+	}
+	if !brief {
+		total += slicesOf(l.Field, Euler, s.spare.paths, instants) + parts(min(planPoints, s.spare.paths), planRows)
+	}
+	for i := range columns {
+		nfe := s.yard.evaluations(i)
+		if nfe == 0 || brief && i > 0 {
+			break
+		}
+		rule := s.yard.rule.Affordable(nfe)
+		total += slicesOf(l.Field, rule, n, rule.Steps(nfe))
+		total += parts(directions, max(1, sortedAtOnce/n)) + parts(n, s.targetPoints()) + 1
+		if !brief {
+			total += parts(min(energyPoints, n), energyRows) - 1
+		}
+	}
+	return total
 }

@@ -101,10 +101,12 @@ type Solver struct {
 	yard    *yardstick
 	trainer *trainer
 	turn    int // which learner trains next
-	reflow  reflow
-	aside   aside
-	now     *survey // of the flow under way
-	other   *survey // of the one beside it
+
+	unmeasured int // slices of final surveys when Measuring began
+	reflow     reflow
+	aside      aside
+	now        *survey // of the flow under way
+	other      *survey // of the one beside it
 }
 
 // New begins an experiment. All randomness comes from rng.

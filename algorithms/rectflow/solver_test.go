@@ -194,8 +194,9 @@ func TestStages(t *testing.T) {
 		if len(phases) == 0 || phases[len(phases)-1] != s.Phase {
 			phases = append(phases, s.Phase)
 		}
-		if done, total := s.Progress(); done < 0 || done > total && total > 0 {
-			t.Fatalf("%d of %d done", done, total)
+		done, total := s.Progress()
+		if done < 0 || done > total || total == 0 && s.Phase < Polishing {
+			t.Fatalf("phase %d: %d of %d done", s.Phase, done, total)
 		}
 		if s.Phase == Polishing {
 			break
@@ -227,6 +228,29 @@ func TestStages(t *testing.T) {
 		}
 		if back := onEight(st.Real1); back < 0.9 {
 			t.Errorf("stage %d: only %g of the real samples are real", i+1, back)
+		}
+	}
+}
+
+// TestProgress: every phase takes as many steps as it announces, and each of them counts.
+func TestProgress(t *testing.T) {
+	for _, study := range []Study{Single, Rivals, Ablation} {
+		c := small()
+		c.Study, c.Later.Real, c.NFE = study, 0.5, 3
+		s := solver(t, c, 1)
+		for s.Phase < Polishing {
+			phase, stage, steps := s.Phase, s.Stage().Number, 0
+			_, announced := s.Progress()
+			for s.Phase == phase && s.Stage().Number == stage {
+				if done, total := s.Progress(); done != steps || total != announced {
+					t.Fatalf("study %d, stage %d, phase %d: after %d steps of %d it says %d of %d", study, stage, phase, steps, announced, done, total)
+				}
+				s.Step()
+				steps++
+			}
+			if steps != announced {
+				t.Errorf("study %d, stage %d, phase %d: %d steps, announced were %d", study, stage, phase, steps, announced)
+			}
 		}
 	}
 }
@@ -283,7 +307,14 @@ func TestChanges(t *testing.T) {
 		t.Error("the recipe changed the pairs, or nothing")
 	}
 	before = s.Now().Final
-	s.SetSampler(NewRule, 16)
+	s.SetSampler(Heun, 5)
+	for range 10 {
+		s.Step()
+	}
+	s.SetSampler(NewRule, 16) // in the midst of measuring
+	if done, total := s.Progress(); done != 0 || total < 10 {
+		t.Errorf("%d of %d done", done, total)
+	}
 	if s.Column(16) != 4 || s.Column(3) != -1 || s.Now().Final.Points != 0 {
 		t.Error("the numbers of the old sampler are still there")
 	}

@@ -119,7 +119,7 @@ func (s *Solver) lacking(st *Stage) *Learner {
 
 // settle finds the phase from what there is.
 func (s *Solver) settle() {
-	st := s.Stage()
+	st, was := s.Stage(), s.Phase
 	s.Phase = Resting
 	switch {
 	case !s.reflow.ready(st):
@@ -135,6 +135,30 @@ func (s *Solver) settle() {
 	case len(st.Learners) == 1 && st.Now.Learned():
 		s.Phase = Polishing
 	}
+	if s.Phase == Measuring && was != Measuring {
+		s.unmeasured = s.measuringLeft()
+	}
+}
+
+// measuringLeft returns how many slices final surveys still take.
+func (s *Solver) measuringLeft() (n int) {
+	st := s.Stage()
+	add := func(l *Learner) {
+		if l.Final.Points > 0 {
+			return
+		}
+		n += s.now.slices(l, s.stageOf(l))
+		if !s.now.idle() && s.now.final && s.now.learner == l {
+			n -= s.now.did
+		}
+	}
+	if b := s.Before(); st.Number > 1 && b != st.Rival {
+		add(b)
+	}
+	for _, l := range st.Learners {
+		add(l)
+	}
+	return n
 }
 
 func (s *Solver) unfinished(st *Stage) bool {
@@ -156,7 +180,10 @@ func (s *Solver) Progress() (done, total int) {
 		}
 	case Reflowing:
 		left, all := s.reflow.left(s), s.reflow.total
-		done, total = (all-left)/measuringSlices, (all+1)/measuringSlices
+		done, total = (all-left)/measuringSlices, parts(all, measuringSlices)
+	case Measuring:
+		left, all := s.measuringLeft(), s.unmeasured
+		done, total = (all-left)/measuringSlices, parts(all, measuringSlices)
 	}
 	return done, total
 }

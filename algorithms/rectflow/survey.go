@@ -26,6 +26,7 @@ type survey struct {
 	part    int
 	column  int
 	slice   int
+	did     int                // slices since the survey began
 	plan    *assignment.Solver // of the first drawn points to their ends
 	cost    []float64
 }
@@ -73,7 +74,7 @@ func (s *survey) begin(l *Learner, st *Stage, final, brief bool) {
 	if final {
 		s.numbers.Points = len(s.yard.noise) / 2
 	}
-	s.column = 0
+	s.column, s.did = 0, 0
 	if l.network != nil {
 		s.frozen.copyFrom(l.network)
 	}
@@ -145,6 +146,7 @@ func (s *survey) step() bool {
 		through = s.stored()
 	}
 	s.slice++
+	s.did++
 	if through {
 		s.next()
 	}
