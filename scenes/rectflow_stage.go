@@ -31,6 +31,9 @@ const (
 	flowRight = flowHalf + 2*flowGap + 2*flowSmall
 )
 
+// flowMostEnds are drawn in a small panel: more would only cover each other.
+const flowMostEnds = 500
+
 // name returns what a flow is called.
 func (s *flow) name(l *rectflow.Learner) string {
 	if l == s.solver.Exact {
@@ -156,7 +159,7 @@ func (s *flow) row(p *render.Plot, l *rectflow.Learner, y float64, alone bool) {
 		}
 		p.Marks = append(p.Marks, small.ground(s.backdrop.target))
 		if l.Picture != nil && l.Picture.Drawn > 0 {
-			p.Marks = append(p.Marks, render.Points{At: small.points(l.Picture.Ends[i][:2*l.Picture.Drawn]), Hue: s.hue(l), Radius: 1.3, Opacity: 0.8})
+			p.Marks = append(p.Marks, render.Points{At: small.points(l.Picture.Ends[i][:2*min(l.Picture.Drawn, flowMostEnds)]), Hue: s.hue(l), Radius: 1.3, Opacity: 0.8})
 		}
 		texts := []string{fmt.Sprint(nfe)}
 		if d := render.Number(numbers.SW2[i], 2); numbers.SW2[i] > 0 {

@@ -18,6 +18,7 @@ func (s *survey) pathSlice() bool {
 func (s *survey) straightness() {
 	n := s.spare.paths
 	start, end := s.spare.At(0), s.spare.At(instants)
+	pairCosts(s.cost, start, end)
 	var bend, cost, way, chords float64
 	for i := range n {
 		dx, dy := end[2*i]-start[2*i], end[2*i+1]-start[2*i+1]
@@ -163,6 +164,9 @@ func (s *survey) slices(l *Learner, st *Stage) int {
 		}
 		rule := s.yard.rule.Affordable(nfe)
 		total += slicesOf(l.Field, rule, n, rule.Steps(nfe))
+		if !brief {
+			total += slicesOf(l.Field, rule, s.spare.paths, rule.Steps(nfe))
+		}
 		total += parts(directions, max(1, sortedAtOnce/n)) + parts(n, s.targetPoints()) + 1
 		if !brief {
 			total += parts(min(energyPoints, n), energyRows) - 1

@@ -31,9 +31,11 @@ type survey struct {
 	cost    []float64
 }
 
-// The parts of a survey. Those from partEnds to partEnergy come once for every column.
+// The parts of a survey: the picture comes first. partShown comes once for every
+// column, and so do those from partEnds to partEnergy.
 const (
 	partPaths = iota
+	partShown
 	partPlan
 	partEnds
 	partSliced
@@ -101,13 +103,12 @@ func (s *survey) enter(part int) {
 		s.carrier.begin(s.field(), Euler, instants, s.yard.noise[:2*s.spare.paths], s.ends[:2*s.spare.paths], false)
 		copy(s.spare.Paths, s.yard.noise[:2*s.spare.paths])
 		s.spare.Drawn = s.spare.paths
+	case partShown:
+		s.carry(s.spare.Ends[s.column])
 	case partPlan:
-		pairCosts(s.cost, s.spare.At(0), s.spare.At(instants))
 		s.plan.Reset()
 	case partEnds:
-		nfe := s.yard.evaluations(s.column)
-		rule := s.yard.rule.Affordable(nfe)
-		s.carrier.begin(s.field(), rule, rule.Steps(nfe), s.yard.noise[:2*n], s.ends[:2*n], false)
+		s.carry(s.ends[:2*n])
 	case partTarget:
 		clear(s.reached)
 		s.hits = 0
@@ -118,20 +119,27 @@ func (s *survey) enter(part int) {
 	}
 }
 
+// carry begins to take as many evaluation points as x has room for to their ends.
+func (s *survey) carry(x []float64) {
+	nfe := s.yard.evaluations(s.column)
+	rule := s.yard.rule.Affordable(nfe)
+	s.carrier.begin(s.field(), rule, rule.Steps(nfe), s.yard.noise[:len(x)], x, false)
+}
+
 // step does a slice. It reports whether the survey is through.
 func (s *survey) step() bool {
 	through := true
 	switch s.part {
 	case partPaths:
 		through = s.pathSlice()
+	case partShown:
+		s.carrier.step()
+		through = s.carrier.done()
 	case partPlan:
 		through = s.planSlice()
 	case partEnds:
 		s.carrier.step()
 		through = s.carrier.done()
-		if through && !s.brief {
-			copy(s.spare.Ends[s.column], s.ends[:2*s.spare.paths])
-		}
 		if through && s.column == 0 && s.stage.EndsKnown {
 			m := min(len(s.stage.Ends), 2*s.numbers.Points)
 			s.numbers.RMSOneStep = math.Sqrt(meanSquare(s.ends[:m], s.stage.Ends[:m]))
@@ -158,10 +166,17 @@ func (s *survey) next() {
 	switch {
 	case s.part == partPaths:
 		s.straightness()
+		s.enter(partShown)
+	case s.part == partShown && s.more():
+		s.column++
+		s.enter(partShown)
+	case s.part == partShown:
+		s.column = 0
+		s.show()
 		s.enter(partPlan)
 	case s.part < partEnergy:
 		s.enter(s.part + 1)
-	case s.part == partEnergy && !s.brief && s.column+1 < columns && s.yard.evaluations(s.column+1) > 0:
+	case s.part == partEnergy && !s.brief && s.more():
 		s.column++
 		s.enter(partEnds)
 	case s.part == partEnergy:
@@ -172,15 +187,22 @@ func (s *survey) next() {
 	}
 }
 
-// publish hands the result over.
+// more reports whether there is another column.
+func (s *survey) more() bool { return s.column+1 < columns && s.yard.evaluations(s.column+1) > 0 }
+
+// show hands the picture over.
+func (s *survey) show() {
+	if l := s.learner; l.Picture != nil {
+		l.Picture, s.spare = s.spare, l.Picture
+	}
+}
+
+// publish hands the numbers over.
 func (s *survey) publish() {
 	l := s.learner
 	if s.final {
 		l.Final = s.numbers
 	} else {
 		l.Sketch = s.numbers
-	}
-	if !s.brief && l.Picture != nil {
-		l.Picture, s.spare = s.spare, l.Picture
 	}
 }
