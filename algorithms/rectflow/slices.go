@@ -67,7 +67,7 @@ func pairCosts(cost, x, y []float64) {
 }
 
 // sortedAtOnce is how many points are sorted in a slice.
-const sortedAtOnce = 8000
+const sortedAtOnce = 4000
 
 // slicedSlice goes through a few directions: fewer the more points there are to sort.
 func (s *survey) slicedSlice() bool {

@@ -208,11 +208,18 @@ func TestStages(t *testing.T) {
 		t.Fatalf("phases %v, want %v", phases, want)
 	}
 	for i, st := range s.Stages {
-		if n := st.Now.Final; n.Points != 300 || n.Trained != st.Now.Recipe.Steps || math.IsNaN(n.RMSOneStep) && i > 0 {
+		n := st.Now.Final
+		if n.Points != 300 || n.Trained != st.Now.Recipe.Steps || math.IsNaN(n.RMSOneStep) && i > 0 {
 			t.Errorf("stage %d: final numbers %+v", i+1, n)
 		}
 		if i == 0 {
 			continue
+		}
+		ends, stored := slices.Clone(s.Noise), slices.Clone(st.X0)
+		Integrate(st.Now.Field, Euler, ends, 1)
+		Integrate(st.Now.Field, Euler, stored, 1)
+		if a, b := math.Sqrt(meanSquare(ends, st.Ends)), math.Sqrt(meanSquare(stored, st.X1)); !near(n.RMSOneStep, a, 1e-9) || !near(n.RMSStored, b, 1e-9) {
+			t.Errorf("stage %d: rms %g and %g, want %g and %g", i+1, n.RMSOneStep, n.RMSStored, a, b)
 		}
 		before := s.Stages[i-1].Now.Field
 		x := append([]float64(nil), st.X0...)
@@ -259,6 +266,40 @@ func TestProgress(t *testing.T) {
 func onEight(x []float64) float64 {
 	p, _ := OnTarget(EightGaussians(), x)
 	return p
+}
+
+// TestBatchGradient: what a training step hands to Adam, against central differences of the mean loss of its batch.
+func TestBatchGradient(t *testing.T) {
+	for _, loss := range []Loss{Squared, PseudoHuber} {
+		c := small()
+		c.First.Rate, c.First.Loss, c.First.Huber = 1e-30, loss, 0.5 // so small a rate moves nothing
+		s := solver(t, c, 1)
+		w, net := s.trainer, s.Now().network.Net
+		w.step(s.Stage(), s.Now())
+		mean := func() (sum float64) {
+			n := len(w.at[:32])
+			for i, out := range w.pass.Forward(net, w.in[:n*allFeatures]) {
+				if e := float64(out) - w.want[i]; i%2 == 0 {
+					other := float64(w.pass.Out[len(w.pass.Out)-1][i+1]) - w.want[i+1]
+					v, _ := loss.eval(e*e+other*other, 0.5)
+					sum += v / float64(n)
+				}
+			}
+			return sum
+		}
+		for i := 0; i < len(net.Params); i += 7 {
+			const h = 1e-2 // float32 has seven digits
+			old := net.Params[i]
+			net.Params[i] = old + h
+			up := mean()
+			net.Params[i] = old - h
+			down := mean()
+			net.Params[i] = old
+			if want := (up - down) / (2 * h); !near(float64(w.grad[i]), want, 2e-3+0.02*math.Abs(want)) {
+				t.Errorf("loss %d, parameter %d: %g, by differences %g", loss, i, w.grad[i], want)
+			}
+		}
+	}
 }
 
 // TestRate: the whole at first, halfway the mean of the whole and 2 %, and 2 % from the end of the plan on.
