@@ -3,23 +3,25 @@ package rectflow
 import "math"
 
 // aside finds, a slice now and then, what does not depend on training: the least loss of
-// stage 1, and where the closed form takes the evaluation points.
+// stage 1, where the closed form takes the evaluation points, and how far from there one step of it ends.
 type aside struct {
 	solver  *Solver
 	carrier carrier
 	floor   floor
 	part    int
+	one     []float64 // ends of one step
 }
 
 const (
 	asideFloor = iota
 	asideEnds
+	asideStep
 	asideDone
 )
 
 func newAside(s *Solver, from, to sampler, seed uint64) aside {
 	s.Floor = math.NaN()
-	return aside{solver: s, carrier: newCarrier(), floor: newFloor(s.Exact.Field, from, to, seed)}
+	return aside{solver: s, carrier: newCarrier(), floor: newFloor(s.Exact.Field, from, to, seed), one: make([]float64, len(s.all[0].Ends))}
 }
 
 // step does a slice.
@@ -37,6 +39,14 @@ func (a *aside) step() {
 		a.carrier.step()
 		if a.carrier.done() {
 			first.EndsKnown = true
+			a.carrier.begin(s.Exact.Field, Euler, 1, s.Noise[:len(a.one)], a.one, false)
+			a.part++
+		}
+	case asideStep:
+		a.carrier.step()
+		if a.carrier.done() {
+			rms := math.Sqrt(meanSquare(a.one, first.Ends))
+			s.Exact.Sketch.RMSOneStep, s.Exact.Final.RMSOneStep = rms, rms
 			a.part++
 		}
 	}

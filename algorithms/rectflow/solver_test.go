@@ -413,6 +413,24 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
+// TestExactOneStep: the error of one step of the closed form is found once its own ends are known, whatever the engine.
+func TestExactOneStep(t *testing.T) {
+	for _, engine := range []Engine{Learned, Closed} {
+		c := small()
+		c.Engine, c.Stages, c.Target = engine, 1, Moons()
+		s := solver(t, c, 1)
+		for range 300 {
+			s.Step()
+		}
+		one, far := slices.Clone(s.Noise), slices.Clone(s.Noise)
+		Integrate(s.Exact.Field, Euler, one, 1)
+		Integrate(s.Exact.Field, RK4, far, 100)
+		if got, want := s.Exact.Latest().RMSOneStep, math.Sqrt(meanSquare(one, far)); !near(got, want, 1e-3) {
+			t.Errorf("engine %d: rms %g, want %g", engine, got, want)
+		}
+	}
+}
+
 // TestFirstPicture is there before the first step.
 func TestFirstPicture(t *testing.T) {
 	s := solver(t, small(), 1)

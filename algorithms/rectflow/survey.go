@@ -200,6 +200,9 @@ func (s *survey) show() {
 // publish hands the numbers over.
 func (s *survey) publish() {
 	l := s.learner
+	if math.IsNaN(s.numbers.RMSOneStep) { // the teacher's ends came too late, but may be known by now
+		s.numbers.RMSOneStep = l.Latest().RMSOneStep
+	}
 	if s.final {
 		l.Final = s.numbers
 	} else {
