@@ -12,7 +12,7 @@ var _ = register(Scene{
 	Slug: "rectflow", Title: "Rectified flow and what one Reflow buys", Family: "Generative flows",
 	Paper: Paper{"Improving the Training of Rectified Flows", "S. Lee, Z. Lin, G. Fanti", 2024, "2405.20320"},
 	Claim: "One round of Reflow, trained well (U-shaped times, a pseudo-Huber loss, a good start), makes paths straight enough to sample in a single step.",
-	Look:  "A network learns to carry noise to data along curved paths; from its own pairs a second one learns straight ones. Drag the particle: its path stands beside its one-step chord.",
+	Look:  "From the pairs of one flow a second learns straight paths. Drag the particle: its path, and its one-step chord.",
 	Try:   flowTry,
 	New:   newFlow,
 })
