@@ -210,14 +210,15 @@ func TestLeastLoss(t *testing.T) {
 	}
 }
 
-// TestIntegratorsConverge on a curved flow: RK4 in 20 and 32 steps against 200.
+// TestIntegratorsConverge on a curved flow: RK4 against 200 steps of it. An independent prototype had 3e-4 for gauss to
+// 8g in 20 steps, and 6e-3 and 1e-4 for 8g to moons in 20 and 50; which of few points lie at a fork makes the difference.
 func TestIntegratorsConverge(t *testing.T) {
 	for _, c := range []struct {
 		from, to  Mixture
 		steps     int
 		tolerance float64
 	}{
-		{Gauss(), EightGaussians(), 20, 1e-3}, {Gauss(), EightGaussians(), 32, 3e-4}, {EightGaussians(), Moons(), 20, 2e-2}, {EightGaussians(), Moons(), 50, 1e-3},
+		{Gauss(), EightGaussians(), 20, 6e-4}, {Gauss(), EightGaussians(), 32, 2e-4}, {EightGaussians(), Moons(), 20, 1.2e-2}, {EightGaussians(), Moons(), 50, 1e-3},
 	} {
 		e := exact(t, c.from, c.to)
 		x := draw(c.from, 200, 7)
