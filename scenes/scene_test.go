@@ -316,6 +316,69 @@ func TestEveryPresetOpensAndRuns(t *testing.T) {
 	})
 }
 
+// TestHandlesAndBrushesSteer: whatever can be dragged or painted in a plot moves its knob,
+// and that shows.
+func TestHandlesAndBrushesSteer(t *testing.T) {
+	eachScene(t, func(t *testing.T, s *Scene) {
+		seen := map[string]bool{}
+		for _, query := range append([]string{""}, queries(s)...) {
+			f := func() (*Run, render.Figure) {
+				r := start(t, s, query)
+				r.Advance(5, always)
+				return r, r.Figure()
+			}
+			_, figure := f()
+			for _, p := range figure.Plots {
+				for _, h := range p.Handles {
+					if seen[h.Knob] {
+						continue
+					}
+					seen[h.Knob] = true
+					r, _ := f()
+					k := r.Knobs.Find(h.Knob)
+					if k == nil || k.Kind != param.Place && k.Kind != param.Cloud {
+						t.Fatalf("%q, plot %s: a handle moves %q, which is no knob for that", query, p.Name, h.Knob)
+					}
+					// Towards the middle of the domain, where nothing stands in the way.
+					middle := (k.Lo + k.Hi) / 2
+					span := k.Hi - k.Lo
+					to := param.Point{X: h.At.X + 0.3*(middle-h.At.X) + 0.15*span, Y: h.At.Y + 0.3*(middle-h.At.Y) - 0.1*span}
+					steers(t, r, k, func() { k.Move(h.Index, to) })
+				}
+				for _, b := range p.Brushes {
+					if seen[b.Knob] {
+						continue
+					}
+					seen[b.Knob] = true
+					r, _ := f()
+					k := r.Knobs.Find(b.Knob)
+					if k == nil || k.Kind != param.Paint {
+						t.Fatalf("%q, plot %s: a brush paints %q, which is no painting", query, p.Name, b.Knob)
+					}
+					if b.Stamp {
+						steers(t, r, k, func() { k.Stamp(b.Width, 0.4, 0.6, 0.2, b.Value) })
+					} else {
+						steers(t, r, k, func() { k.Brush(b.Width, 0.4, 0.9, 0.2, false) })
+					}
+				}
+			}
+		}
+	})
+}
+
+// steers makes a change by hand and fails unless it is taken and seen.
+func steers(t *testing.T, r *Run, k *param.Knob, edit func()) {
+	t.Helper()
+	before, link := page(r), r.Link()
+	if err := r.Update(k, edit); err != nil {
+		t.Errorf("%s: steering %s: %v", link, k.Name, err)
+		return
+	}
+	if r.Link() == link || bytes.Equal(page(r), before) {
+		t.Errorf("%s: steering %s changes nothing", link, k.Name)
+	}
+}
+
 // TestGolden keeps a picture of every scene. It is made where floating point has
 // no last-bit differences from the machine that made it, or not at all: see golden.
 func TestGolden(t *testing.T) {
