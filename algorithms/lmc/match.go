@@ -1,0 +1,267 @@
+package lmc
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/solvarium/solvarium/algorithms/assignment"
+	"github.com/solvarium/solvarium/algorithms/internal/nn"
+)
+
+// similarity computes the matrix of which weight matching takes the best
+// assignment: of layer l, with the other layers of B permuted by π,
+//
+//	C = W_l^A (W_l^B P_(l-1)ᵀ)ᵀ + b_l^A (b_l^B)ᵀ + (W_(l+1)^A)ᵀ (P_(l+1) W_(l+1)^B),
+//
+// row i a unit of A, column k one of B (Ainsworth et al., equation 8).
+type similarity struct {
+	C []float64 // H×H
+
+	a, b  *Net
+	pi    Permutation
+	layer int
+	stage int // 0: the weights before, 1: those behind, 2: done
+	row   int
+	part  []float64 // gathered weights of B
+}
+
+func newSimilarity(sizes []int) similarity {
+	h := sizes[1]
+	widest := max(sizes[0], h, sizes[len(sizes)-1])
+	return similarity{C: make([]float64, h*h), part: make([]float64, widest*h), stage: 2}
+}
+
+// begin sets out for hidden layer l, from 0.
+func (s *similarity) begin(a, b *Net, pi Permutation, l int) {
+	s.a, s.b, s.pi, s.layer, s.stage, s.row = a, b, pi, l, 0, 0
+	clear(s.C)
+	_, ba := a.Layer(l + 1)
+	_, bb := b.Layer(l + 1)
+	h := len(ba)
+	for i, x := range ba {
+		for k, y := range bb {
+			s.C[i*h+k] = x * y
+		}
+	}
+	before, _ := pi.around(l + 1)
+	w, _ := b.Layer(l + 1)
+	for j := range b.Sizes[l] {
+		copy(s.part[j*h:][:h], w[place(before, j)*h:])
+	}
+}
+
+func (s *similarity) done() bool { return s.stage == 2 }
+
+// step adds a portion of the products, and returns its multiply-adds.
+func (s *similarity) step() (work float64) {
+	h := s.a.Sizes[s.layer+1]
+	switch s.stage {
+	case 0:
+		w, _ := s.a.Layer(s.layer + 1)
+		rows := s.a.Sizes[s.layer]
+		to := min(rows, s.row+portion(h*h))
+		nn.MulTransAdd(s.C, w[s.row*h:to*h], s.part[s.row*h:to*h], h, h)
+		work = float64((to - s.row) * h * h)
+		if s.row = to; to == rows {
+			s.stage, s.row = 1, 0
+			s.turn()
+		}
+	case 1:
+		w, b := s.a.Layer(s.layer + 2)
+		n := len(b)
+		to := min(h, s.row+portion(n*h))
+		nn.MulAdd(s.C[s.row*h:to*h], w[s.row*n:to*n], s.part[:n*h], n, h)
+		work = float64((to - s.row) * n * h)
+		if s.row = to; to == h {
+			s.stage = 2
+		}
+	}
+	return work
+}
+
+// portion is how many rows of a cost make a step, at least four: products go by fours.
+func portion(each int) int { return max(4, int(stepWork)/max(each, 1)/4*4) }
+
+// turn transposes the weights of B behind the layer, with the units there permuted.
+func (s *similarity) turn() {
+	w, b := s.b.Layer(s.layer + 2)
+	_, behind := s.pi.around(s.layer + 2)
+	h, n := s.b.Sizes[s.layer+1], len(b)
+	for o := range n {
+		from := place(behind, o)
+		for k := range h {
+			s.part[o*h+k] = w[k*n+from]
+		}
+	}
+}
+
+// Matcher matches B to A by weights: coordinate descent, exact in each layer.
+type Matcher struct {
+	Pi        Permutation
+	Objective float64 // ⟨θ_a, π(θ_b)⟩; never falls
+	Layer     int     // of the assignment under way or last done, from 0
+	Sweep     int     // begun, from 1
+	Solved    int     // assignments done
+	Tentative []int   // unit of B for each unit of A so far in the assignment under way; -1 for none
+	Rows      int     // of A's units in it
+	Gap       float64 // the largest of all duality gaps: how far from proven an assignment was
+	Slack     float64 // the least of all reduced costs
+	Failed    bool    // the networks hold numbers that are not finite
+	Done      bool
+	Distances []float64 // ‖θ_a - π(θ_b)‖ at the beginning and after each assignment
+
+	a, b     *Net
+	sim      similarity
+	negative []float64
+	lap      *assignment.Solver
+	order    []int // of the layers in a sweep
+	turn     int   // in order
+	gained   bool  // in this sweep
+	solving  bool
+	squares  float64 // ‖θ_a‖² + ‖θ_b‖²
+	pace     int     // rows of an assignment in a step
+	most     int     // sweeps
+	rng      *rand.Rand
+}
+
+// The longest descents seen take ten sweeps; twice as many are an end in any case.
+const mostSweeps = 20
+
+// newMatcher is for networks of the given sizes, whose hidden layers are all of one width.
+func newMatcher(sizes []int, rng *rand.Rand) *Matcher {
+	h := sizes[1]
+	m := &Matcher{
+		Pi: Identity(sizes), sim: newSimilarity(sizes), negative: make([]float64, h*h), order: make([]int, len(sizes)-2), rng: rng,
+		Distances: make([]float64, 0, 1+mostSweeps*(len(sizes)-2)), Done: true, most: mostSweeps,
+	}
+	m.lap, _ = assignment.New(h, m.negative) // zeros are finite
+	m.Tentative = m.lap.Column
+	// An assignment is watched for a quarter of a second where it is quick, and a
+	// row costs at most h²: a third of a step's work, for its steps are dearer than products.
+	m.pace = max(1, min(h/8, int(stepWork/3)/(h*h)))
+	return m
+}
+
+// Begin matches b to a, from the permutation that Pi holds.
+func (m *Matcher) Begin(a, b *Net) {
+	m.a, m.b = a, b
+	m.Sweep, m.Solved, m.Rows, m.turn = 0, 0, 0, len(m.order)
+	m.Gap, m.Slack, m.Failed, m.Done, m.gained, m.solving = 0, math.Inf(1), false, false, true, false
+	m.squares = dot(a.Params, a.Params) + dot(b.Params, b.Params)
+	m.Objective = m.inner()
+	m.Failed = math.IsNaN(m.Objective-m.Objective) || math.IsNaN(m.squares-m.squares)
+	m.Done = m.Failed
+	m.Distances = m.Distances[:0]
+	m.note()
+}
+
+// inner is ⟨θ_a, π(θ_b)⟩ from its definition.
+func (m *Matcher) inner() (sum float64) {
+	for l := 1; l < len(m.a.Sizes); l++ {
+		before, behind := m.Pi.around(l)
+		wa, ba := m.a.Layer(l)
+		wb, bb := m.b.Layer(l)
+		n := len(ba)
+		for i := range n {
+			sum += ba[i] * bb[place(behind, i)]
+		}
+		for j := range m.a.Sizes[l-1] {
+			row := wb[place(before, j)*n:][:n]
+			for i, x := range wa[j*n:][:n] {
+				sum += x * row[place(behind, i)]
+			}
+		}
+	}
+	return sum
+}
+
+// note records the distance, by ‖a - b‖² = ‖a‖² + ‖b‖² - 2⟨a, b⟩.
+func (m *Matcher) note() {
+	m.Distances = append(m.Distances, math.Sqrt(max(0, m.squares-2*m.Objective)))
+}
+
+// Step does a portion of an assignment: of its matrix, or some of its rows.
+func (m *Matcher) Step() (work float64) {
+	switch {
+	case m.Done:
+		return 0
+	case m.solving:
+		return m.solve()
+	case !m.sim.done():
+		if work = m.sim.step(); m.sim.done() {
+			m.open()
+		}
+		return work
+	}
+	m.next()
+	return 0
+}
+
+// next turns to the next layer, or ends after a sweep without a gain.
+func (m *Matcher) next() {
+	if m.turn == len(m.order) {
+		if !m.gained || m.Sweep == m.most {
+			m.Done = true
+			return
+		}
+		m.Sweep++
+		m.turn, m.gained = 0, false
+		for i := range m.order {
+			m.order[i] = i
+		}
+		for i := len(m.order) - 1; i > 0; i-- {
+			j := m.rng.IntN(i + 1)
+			m.order[i], m.order[j] = m.order[j], m.order[i]
+		}
+	}
+	m.Layer = m.order[m.turn]
+	m.turn++
+	m.Rows = 0
+	m.sim.begin(m.a, m.b, m.Pi, m.Layer)
+}
+
+// open starts the assignment of a matrix that is complete.
+func (m *Matcher) open() {
+	for i, x := range m.sim.C {
+		m.negative[i] = -x
+	}
+	m.lap.Reset()
+	m.solving, m.Rows = true, 0
+}
+
+func (m *Matcher) solve() (work float64) {
+	h := len(m.Tentative)
+	for range m.pace {
+		m.lap.Step()
+		m.Rows++
+		work += 3 * float64(h*h) // at most, but seldom: a row is quick while columns are free
+		if m.lap.Done() {
+			m.accept()
+			return work
+		}
+	}
+	return work
+}
+
+// accept takes the assignment over if it gains more than rounding.
+func (m *Matcher) accept() {
+	m.solving = false
+	m.Solved++
+	gap, slack := m.lap.Certificate()
+	m.Gap, m.Slack = max(m.Gap, math.Abs(gap)), min(m.Slack, slack)
+	h, pi := len(m.Tentative), m.Pi[m.Layer]
+	gain := -m.lap.Cost()
+	for i, k := range pi {
+		gain -= m.sim.C[i*h+k]
+	}
+	const least = 1e-12
+	if gain > least {
+		copy(pi, m.lap.Column)
+		m.Objective += gain
+		m.gained = true
+	}
+	m.note()
+}
+
+// Like returns the similarities, H×H, of which the assignment under way or last done is taken.
+func (m *Matcher) Like() []float64 { return m.sim.C }

@@ -1,0 +1,97 @@
+package lmc
+
+import "github.com/solvarium/solvarium/algorithms/internal/nn"
+
+// The networks whose regions are drawn.
+const (
+	RegionA       = iota
+	RegionNaive   // the merged network without π
+	RegionMatched // with π
+	RegionB
+	regions
+)
+
+// Regions are where in the plane which class is decided for, on a grid of
+// Side×Side over the square of Half, the first row lowest.
+type Regions struct {
+	Side  int
+	Class [regions][]float64
+
+	nets  [regions]*Net
+	x     []float64 // a row of the grid
+	left  int       // rows still to draw
+	again bool      // the networks have changed since it began
+	w     *worker
+}
+
+// smooth is the side of a grid that looks smooth; wide networks get a coarser one.
+const smooth, coarse = 40, 24
+
+func newRegions(s *Solver) *Regions {
+	r := &Regions{Side: smooth, w: newWorker(s.Sizes)}
+	if s.Config.Width > 64 {
+		r.Side = coarse
+	}
+	for k := range r.Class {
+		r.Class[k] = make([]float64, r.Side*r.Side)
+	}
+	r.nets[RegionA], r.nets[RegionB] = s.Models[0].Net, s.Models[1].Net
+	r.nets[RegionNaive], r.nets[RegionMatched] = nn.New[float64](s.Sizes...), nn.New[float64](s.Sizes...)
+	r.x = make([]float64, 2*r.Side)
+	r.now(s)
+	return r
+}
+
+// dirty asks for all to be drawn anew, after what is under way.
+func (r *Regions) dirty() { r.again = true }
+
+func (r *Regions) stale() bool { return r.again || r.left > 0 }
+
+// begin takes the merged networks as they are now.
+func (r *Regions) begin(s *Solver) {
+	a, b := s.Models[0].Net.Params, s.Models[1].Net.Params
+	lerp(r.nets[RegionNaive].Params, a, b, s.Lambda)
+	if m := s.Current(); m.Matched {
+		b = m.Net.Params
+	}
+	lerp(r.nets[RegionMatched].Params, a, b, s.Lambda)
+	r.left, r.again = r.Side, false
+}
+
+// step draws some rows: a fifth of a step's work.
+func (r *Regions) step(s *Solver) {
+	if r.left == 0 && r.again {
+		r.begin(s)
+	}
+	for work := 0.0; work < stepWork/5 && r.left > 0; {
+		work += r.row()
+	}
+}
+
+// now draws everything at once.
+func (r *Regions) now(s *Solver) {
+	for r.begin(s); r.left > 0; {
+		r.row()
+	}
+}
+
+// row draws the next row of every network, from the top, and returns the multiply-adds.
+func (r *Regions) row() float64 {
+	r.left--
+	n, row := float64(r.Side), r.left
+	for i := range r.Side {
+		r.x[2*i], r.x[2*i+1] = Half*(2*(float64(i)+0.5)/n-1), Half*(2*(float64(row)+0.5)/n-1)
+	}
+	classes := r.w.sizes[len(r.w.sizes)-1]
+	for k, net := range r.nets {
+		for from := 0; from < r.Side; from += r.w.rows {
+			to := min(from+r.w.rows, r.Side)
+			out := r.w.pass.Forward(net, r.x[2*from:2*to])
+			for i := range to - from {
+				best := largest(out[i*classes:][:classes])
+				r.Class[k][row*r.Side+from+i] = float64(best)
+			}
+		}
+	}
+	return regions * n * r.w.cost
+}

@@ -1,0 +1,116 @@
+package scenes
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/lmc"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The lines of the merging scene: the loss while the networks learn, and from one to another.
+
+// training draws the test losses so far.
+func (s *merging) training() render.Plot {
+	p := render.Plot{
+		Name: "training", Title: "Learning", X: render.Axis{Label: "mini-batches", Lo: 0, Hi: float64(s.solver.Batches())},
+		Y: render.Axis{Label: "test loss", Lo: 0, Hi: math.NaN()},
+	}
+	for i, h := range s.losses {
+		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Dash: render.Dash(i), Name: "ABC"[i : i+1]})
+	}
+	return p
+}
+
+// line draws the loss and the share of errors on the way from A to B, with the point
+// that a person drags.
+func (s *merging) line() render.Plot {
+	p := render.Plot{
+		Name: "line", Title: "On the line from A to B", Subtitle: "dotted: share of errors",
+		X: render.Axis{Label: "λ", Lo: 0, Hi: 1}, Y: render.Axis{Label: s.set() + " loss", Lo: 0, Hi: math.NaN()},
+	}
+	shown := s.solver.Effective()
+	if s.solver.Config.Rivals {
+		for m := lmc.Weights; m <= lmc.StraightRandom; m++ {
+			if m != shown && m != s.solver.Config.Method {
+				p.Marks = append(p.Marks, curveOf(s.solver.Merges[m][0], hueRival, 1.2, render.Dashed, "")...)
+			}
+		}
+	}
+	if shown == lmc.ByHand {
+		p.Marks = append(p.Marks, curveOf(s.solver.Merges[s.solver.Config.Method][0], hueRival, 1.2, render.Dashed, "")...)
+	}
+	name := "matched"
+	if shown == lmc.ByHand {
+		name = "by hand"
+	}
+	p.Marks = append(p.Marks, curveOf(s.solver.Merges[lmc.None][0], hueNaive, 2, render.Solid, "as trained")...)
+	if shown != lmc.None {
+		p.Marks = append(p.Marks, curveOf(s.solver.Merges[shown][0], hueMatched, 2.5, render.Solid, name)...)
+	}
+	loss, _ := s.solver.Current().Line.At(s.solver.Lambda)
+	if math.IsNaN(loss) {
+		loss = (1-s.solver.Lambda)*s.solver.Tests[0] + s.solver.Lambda*s.solver.Tests[1]
+		ends := render.Curve{Points: []render.Point{{X: 0, Y: s.solver.Tests[0]}, {X: 1, Y: s.solver.Tests[1]}}, Hue: render.Muted, Width: 1, Dash: render.Dashed}
+		p.Marks = append(p.Marks, ends)
+	}
+	p.Handles = []render.Handle{{Knob: "merge", At: render.Point{X: s.solver.Lambda, Y: loss}, Hue: hueMatched}}
+	return p
+}
+
+func (s *merging) set() string {
+	if s.solver.Config.OnTrain {
+		return "training"
+	}
+	return "test"
+}
+
+// curveOf draws a line's loss, and faintly its errors. The name stands where the loss is highest.
+func curveOf(m *lmc.Merge, hue render.Hue, width float64, dash render.Dash, name string) []render.Mark {
+	n := m.Line.Points
+	if n == 0 {
+		return nil
+	}
+	loss, errors := make([]render.Point, n), make([]render.Point, n)
+	top := 0
+	for k := range n {
+		loss[k] = render.Point{X: m.Line.Lambda(k), Y: m.Line.Loss[k]}
+		errors[k] = render.Point{X: m.Line.Lambda(k), Y: 1 - m.Line.Accuracy[k]}
+		if loss[k].Y > loss[top].Y {
+			top = k
+		}
+	}
+	marks := []render.Mark{render.Curve{Points: loss, Hue: hue, Width: width, Dash: dash}}
+	if name != "" {
+		at := render.Point{X: 0.5, Y: loss[min(n-1, n/2)].Y}
+		marks = append(marks, render.Curve{Points: errors, Hue: hue, Width: 1.2, Dash: render.Dotted, Opacity: 0.8},
+			render.Note{At: at, Text: name, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -9}})
+	}
+	return marks
+}
+
+// distance draws how far B is from A while it is matched, against where it began.
+func (s *merging) distance() render.Plot {
+	p := render.Plot{
+		Name: "distance", Title: "Distance of A and π(B)",
+		X: render.Axis{Label: "assignments", Lo: 0, Hi: math.NaN()}, Y: render.Axis{Label: "‖θa − π(θb)‖", Lo: 0, Hi: math.NaN()},
+	}
+	naive := s.solver.Merges[lmc.None][0].Distance
+	if math.IsNaN(naive) {
+		naive = lmc.Distance(s.solver.Models[0].Net, s.solver.Models[1].Net)
+	}
+	p.Marks = append(p.Marks, render.Rule{At: naive, Hue: hueNaive, Dash: render.Dashed, Name: "as trained"})
+	m := s.solver.Current()
+	if s.solver.Config.Method == lmc.Weights || s.solver.Config.Rivals {
+		var way []render.Point
+		for k, d := range s.solver.Matcher.Distances {
+			way = append(way, render.Point{X: float64(k), Y: d})
+		}
+		p.Marks = append(p.Marks, render.Curve{Points: way, Hue: hueMatched})
+	}
+	if m.Matched {
+		p.Marks = append(p.Marks, render.Rule{At: m.Distance, Hue: hueMatched, Name: fmt.Sprintf("−%s %%", render.Number(100*(1-m.Distance/naive), 2))})
+		p.Subtitle = "paper: −6 to −20 %"
+	}
+	return p
+}

@@ -1,0 +1,86 @@
+package scenes
+
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/lmc"
+	"github.com/solvarium/solvarium/render"
+)
+
+// The maps of the merging scene: the plane through A, B and π(B), and the triangle of three networks.
+
+func (s *merging) landscape() render.Plot {
+	l := s.solver.Land
+	const pitch = 2.0 / (lmc.Side - 1)
+	lo, hi := -0.5-pitch/2, 1.5+pitch/2
+	p := render.Plot{
+		Name: "landscape", Title: "Loss on the plane of A, B, π(B)", Equal: true,
+		X: render.Axis{Lo: lo, Hi: hi, Bare: true}, Y: render.Axis{Lo: lo, Hi: hi, Bare: true},
+	}
+	if l.Points == 0 {
+		text := "not surveyed yet"
+		if l.Flat {
+			text = "no plane: π(B) is B"
+		}
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 0.5, Y: 0.5}, Text: text, Hue: render.Muted, Align: render.Middle})
+		return p
+	}
+	corner, far := render.Point{X: lo, Y: lo}, render.Point{X: hi, Y: hi}
+	p.Marks = append(p.Marks, render.Heat{W: lmc.Side, H: lmc.Side, Values: l.Loss, Min: corner, Max: far, Log: true, Quiet: true})
+	if l.Done() {
+		p.Marks = append(p.Marks, render.Contour{W: lmc.Side, H: lmc.Side, Values: l.Loss, Min: corner, Max: far, Log: true, Count: 9, Hue: render.Ink, Opacity: 0.3})
+	}
+	a, b, matched := render.Point{}, render.Point{X: 1}, render.Point{X: l.Matched[0], Y: l.Matched[1]}
+	for _, to := range []struct {
+		at  render.Point
+		hue render.Hue
+	}{{b, hueNaive}, {matched, hueMatched}} {
+		p.Marks = append(p.Marks, render.Segment{From: a, To: to.at, Hue: to.hue, Width: 2})
+	}
+	for _, x := range []struct {
+		at    render.Point
+		name  string
+		hue   render.Hue
+		shape render.Shape
+	}{{a, "A", hueA, render.Disc}, {b, "B", hueB, render.Square}, {matched, "π(B)", hueMatched, render.Square}} {
+		p.Marks = append(p.Marks, render.Points{At: []render.Point{x.at}, Hue: x.hue, Radius: 4, Shape: x.shape},
+			render.Note{At: x.at, Text: x.name, Hue: x.hue, Bold: true, Back: true, Shift: render.Point{X: 8, Y: -10}})
+	}
+	return p
+}
+
+// triangle draws three networks and what stands between each two.
+func (s *merging) triangle() render.Plot {
+	corner := []render.Point{{X: 0.5, Y: 0.87}, {X: 0}, {X: 1}}
+	p := render.Plot{
+		Name: "triangle", Title: "Barriers between three", Equal: true,
+		X: render.Axis{Lo: -0.25, Hi: 1.25, Bare: true}, Y: render.Axis{Lo: -0.2, Hi: 1.02, Bare: true},
+	}
+	shown := s.solver.Effective()
+	barrier := func(m lmc.Method, edge int) float64 {
+		if edge == 2 {
+			return s.solver.Between[m].Barrier()
+		}
+		return s.solver.Merges[m][edge].Line.Barrier()
+	}
+	for edge, ends := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
+		from, to := corner[ends[0]], corner[ends[1]]
+		p.Marks = append(p.Marks, render.Segment{From: from, To: to, Hue: hueMatched, Width: 2})
+		at, y := render.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}, -15.0
+		for _, x := range []struct {
+			m    lmc.Method
+			name string
+			hue  render.Hue
+		}{{lmc.None, "", hueNaive}, {shown, "", hueMatched}, {lmc.StraightRandom, "STE ", hueRival}} {
+			if v := barrier(x.m, edge); !math.IsNaN(v) && (x.m != lmc.StraightRandom || shown != x.m) {
+				p.Marks = append(p.Marks, render.Note{At: at, Text: x.name + render.Number(max(v, 0), 2), Hue: x.hue, Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: y}})
+			}
+			y += 15
+		}
+	}
+	for i, name := range []string{"A", "π(B)", "π(C)"} {
+		p.Marks = append(p.Marks, render.Points{At: corner[i : i+1], Hue: [...]render.Hue{hueA, hueB, hueC}[i], Radius: 5, Shape: [...]render.Shape{render.Disc, render.Square, render.Triangle}[i]},
+			render.Note{At: corner[i], Text: name, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Bold: true, Align: render.Middle, Shift: render.Point{Y: [...]float64{-12, 14, 14}[i]}})
+	}
+	return p
+}

@@ -1,0 +1,37 @@
+package scenes
+
+import "math"
+
+// mergeTry are the presets.
+var mergeTry = []Try{
+	{"Decision regions", "data=blobs&gain=1&epochs=60", "Nine clouds of three classes: half-way the merged network falls apart as trained, and is intact once B's units are in A's order."},
+	{"Three models", "models=3&epochs=40", "B and C were only ever matched to A, and yet little stands between them. With the straight-through estimator from a random shadow more does, as the paper says; from A it does as well as weight matching, which the paper's contrast does not show."},
+	{"He initialisation", "gain=1.414&decay=0&rate=0.001&epochs=60", "Nothing wears off the random part of the weights: the distance falls by 15 %, within the paper's 6 to 20, and the barrier all but goes."},
+	{"Fails: too narrow", "width=8", "Eight units a layer: each network has found features of its own, and no order makes them those of the other. A third of the barrier stays."},
+	{"Fails: too deep", "depth=4", "Four hidden layers: small mismatches add up from layer to layer, and some of the barrier stays."},
+	{"Fails: too early", "epochs=1", "After a single epoch the weights are still mostly chance: matching takes only a part of a low barrier away."},
+	{"Planted", "planted=on&noise=0.2&width=128", "B is A with its units shuffled and noise on every weight. Weight matching finds nearly all places again in two or three sweeps."},
+	{"Fails: planted in noise", "planted=on&noise=0.5&width=128", "With noise larger than the weights nearly no unit finds its place again: what is matched is noise with noise."},
+	{"Wide", "width=256", "The wider, the lower the barrier, before and after. Every step is slow here."},
+	{"By hand", "units=0:3.5,2.5_2:6.5,2.5_5:9.5,2.5_8:1.5,2.5", "Four swaps undo part of the matching in the first layer: π(B) is the same function still, and the barrier grows. Drag a unit of B to swap it with another."},
+	{"At random", "method=random", "Any other order than the matched one is as bad as that of training: the barrier stays, and nothing aligns."},
+	{"Painted", "data=painted&gain=1&epochs=60&width=32", "Paint in the region of A what one class is: the networks begin anew at once."},
+	{"Spirals", "data=spirals&gain=1&epochs=60", "Three arms that wind around each other."},
+}
+
+// canvasSide16 is the resolution at which a class is painted.
+const heartSide = 16
+
+// paintedHeart is the region with which painting begins.
+func paintedHeart() []float64 {
+	cells := make([]float64, heartSide*heartSide)
+	for i := range cells {
+		x := 2.6 * ((float64(i%heartSide)+0.5)/heartSide - 0.5)
+		y := 2.6 * (0.55 - (float64(i/heartSide)+0.5)/heartSide)
+		// (x² + y² - 1)³ = x² y³ is the sextic known as the heart.
+		if math.Pow(x*x+y*y-1, 3) < x*x*y*y*y {
+			cells[i] = 1
+		}
+	}
+	return cells
+}
