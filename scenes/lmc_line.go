@@ -26,7 +26,7 @@ func (s *merging) training() render.Plot {
 // that a person drags.
 func (s *merging) line() render.Plot {
 	p := render.Plot{
-		Name: "line", Title: "On the line from A to B", Subtitle: "dotted: share of errors",
+		Name: "line", Title: "On the line from A to B", Subtitle: "dashed: other methods, dotted: share of errors",
 		X: render.Axis{Label: "λ", Lo: 0, Hi: 1}, Y: render.Axis{Label: s.set() + " loss", Lo: 0, Hi: math.NaN()},
 	}
 	shown := s.solver.Effective()
@@ -65,26 +65,25 @@ func (s *merging) set() string {
 	return "test"
 }
 
-// curveOf draws a line's loss, and faintly its errors. The name stands where the loss is highest.
+// curveOf draws a line's loss, and, if it has a name, its errors.
 func curveOf(m *lmc.Merge, hue render.Hue, width float64, dash render.Dash, name string) []render.Mark {
 	n := m.Line.Points
 	if n == 0 {
 		return nil
 	}
 	loss, errors := make([]render.Point, n), make([]render.Point, n)
-	top := 0
 	for k := range n {
 		loss[k] = render.Point{X: m.Line.Lambda(k), Y: m.Line.Loss[k]}
 		errors[k] = render.Point{X: m.Line.Lambda(k), Y: 1 - m.Line.Accuracy[k]}
-		if loss[k].Y > loss[top].Y {
-			top = k
-		}
 	}
 	marks := []render.Mark{render.Curve{Points: loss, Hue: hue, Width: width, Dash: dash}}
 	if name != "" {
-		at := render.Point{X: 0.5, Y: loss[min(n-1, n/2)].Y}
-		marks = append(marks, render.Curve{Points: errors, Hue: hue, Width: 1.2, Dash: render.Dotted, Opacity: 0.8},
-			render.Note{At: at, Text: name, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -9}})
+		note := render.Note{At: loss[n/2], Text: name, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -17}}
+		if hue == hueNaive { // beside its slope, where nothing else is
+			k := min(n-1, 16)
+			note.At, note.Align, note.Shift = loss[k], render.Start, render.Point{X: 6, Y: -6}
+		}
+		marks = append(marks, render.Curve{Points: errors, Hue: hue, Width: 1.2, Dash: render.Dotted, Opacity: 0.8}, note)
 	}
 	return marks
 }
@@ -110,7 +109,9 @@ func (s *merging) distance() render.Plot {
 	}
 	if m.Matched {
 		p.Marks = append(p.Marks, render.Rule{At: m.Distance, Hue: hueMatched, Name: fmt.Sprintf("−%s %%", render.Number(100*(1-m.Distance/naive), 2))})
-		p.Subtitle = "paper: −6 to −20 %"
+		if p.Subtitle = "paper: −6 to −20 %"; s.knobs.c.Decay > 0 && m.Distance < 0.8*naive {
+			p.Subtitle = "more than the paper's 20 %: decay wears off what has no match"
+		}
 	}
 	return p
 }

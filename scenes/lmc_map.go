@@ -26,7 +26,7 @@ func (s *merging) landscape() render.Plot {
 		return p
 	}
 	corner, far := render.Point{X: lo, Y: lo}, render.Point{X: hi, Y: hi}
-	p.Marks = append(p.Marks, render.Heat{W: lmc.Side, H: lmc.Side, Values: l.Loss, Min: corner, Max: far, Log: true, Quiet: true})
+	p.Marks = append(p.Marks, render.Heat{W: lmc.Side, H: lmc.Side, Values: l.Loss, Min: corner, Max: far, Log: true, Opacity: 0.8})
 	if l.Done() {
 		p.Marks = append(p.Marks, render.Contour{W: lmc.Side, H: lmc.Side, Values: l.Loss, Min: corner, Max: far, Log: true, Count: 9, Hue: render.Ink, Opacity: 0.3})
 	}
@@ -53,8 +53,11 @@ func (s *merging) landscape() render.Plot {
 func (s *merging) triangle() render.Plot {
 	corner := []render.Point{{X: 0.5, Y: 0.87}, {X: 0}, {X: 1}}
 	p := render.Plot{
-		Name: "triangle", Title: "Barriers between three", Equal: true,
-		X: render.Axis{Lo: -0.25, Hi: 1.25, Bare: true}, Y: render.Axis{Lo: -0.2, Hi: 1.02, Bare: true},
+		Name: "triangle", Title: "Barriers", Equal: true,
+		X: render.Axis{Lo: -0.25, Hi: 1.25, Bare: true}, Y: render.Axis{Lo: -0.22, Hi: 1.1, Bare: true},
+	}
+	if v := s.solver.Between[lmc.StraightA].Barrier(); !math.IsNaN(v) {
+		p.Subtitle = "STE from A, B–C: " + render.Number(max(v, 0), 2)
 	}
 	shown := s.solver.Effective()
 	barrier := func(m lmc.Method, edge int) float64 {
@@ -71,8 +74,9 @@ func (s *merging) triangle() render.Plot {
 			m    lmc.Method
 			name string
 			hue  render.Hue
-		}{{lmc.None, "", hueNaive}, {shown, "", hueMatched}, {lmc.StraightRandom, "STE ", hueRival}} {
-			if v := barrier(x.m, edge); !math.IsNaN(v) && (x.m != lmc.StraightRandom || shown != x.m) {
+		}{{lmc.None, "", hueNaive}, {shown, "", hueMatched}, {lmc.StraightRandom, "STE random ", hueRival}} {
+			rival := x.m == lmc.StraightRandom && (x.m == shown || edge < 2) // where there is room, and it matters
+			if v := barrier(x.m, edge); !math.IsNaN(v) && !rival {
 				p.Marks = append(p.Marks, render.Note{At: at, Text: x.name + render.Number(max(v, 0), 2), Hue: x.hue, Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: y}})
 			}
 			y += 15

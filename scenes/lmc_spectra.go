@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/solvarium/solvarium/algorithms/lmc"
 	"github.com/solvarium/solvarium/render"
@@ -14,12 +13,12 @@ import (
 // row that has been assigned a unit is marked at it.
 func (s *merging) alike() render.Plot {
 	h, layer := s.knobs.c.Width, s.solver.Layer
-	like, pi, marked := s.solver.Like, s.solver.Current().Pi[layer], render.Points{}
+	like, pi, marked := s.solver.Like, s.order(layer), render.Points{}
 	p := render.Plot{
 		Name: "alike", Title: fmt.Sprintf("Units alike, layer %d", layer+1), Equal: true,
-		X: render.Axis{Label: "units of B", Bare: true}, Y: render.Axis{Label: "units of A", Bare: true, Down: true},
+		X: render.Axis{Bare: true}, Y: render.Axis{Label: "cosines, A × B", Bare: true, Down: true},
 	}
-	if m := s.solver.Matcher; s.solver.Job.Kind == lmc.Match && s.solver.Job.Method == lmc.Weights && !m.Done && m.Sweep > 0 {
+	if m := s.solver.Matcher; s.solver.Job.Kind == lmc.Match && s.solver.Job.Method == lmc.Weights && s.solver.Job.Model == 1 && !m.Done && m.Sweep > 0 {
 		layer, like, pi = m.Layer, m.Like(), m.Pi[m.Layer]
 		p.Title = fmt.Sprintf("Units alike, layer %d", layer+1)
 		p.Subtitle = fmt.Sprintf("sweep %d", m.Sweep)
@@ -34,15 +33,14 @@ func (s *merging) alike() render.Plot {
 			}
 		}
 	}
-	values, top := make([]float64, h*h), 1e-9
+	a, b := lmc.UnitNorms(s.solver.Models[0].Net, layer), lmc.UnitNorms(s.solver.Models[1].Net, layer)
+	values := make([]float64, h*h)
 	for i := range h {
 		for k, u := range pi {
-			v := like[i*h+u]
-			values[i*h+k] = v
-			top = max(top, math.Abs(v))
+			values[i*h+k] = like[i*h+u] / max(a[i]*b[u], 1e-12)
 		}
 	}
-	p.Marks = []render.Mark{render.Heat{W: h, H: h, Values: values, Diverging: true, Lo: -top, Hi: top}, marked}
+	p.Marks = []render.Mark{render.Heat{W: h, H: h, Values: values, Diverging: true, Lo: -1, Hi: 1}, marked}
 	return p
 }
 
@@ -51,7 +49,7 @@ func (s *merging) vectors() render.Plot {
 	l := s.solver.Layer
 	p := render.Plot{
 		Name: "vectors", Title: "Singular vectors", Subtitle: "|uᵃ · P uᵇ|", Equal: true,
-		X: render.Axis{Label: "of π(B)", Bare: true}, Y: render.Axis{Label: "of A", Bare: true, Down: true},
+		X: render.Axis{Bare: true}, Y: render.Axis{Label: "A × π(B)", Bare: true, Down: true},
 	}
 	a := s.solver.Aligned[s.solver.Effective()]
 	if !a.Done {

@@ -48,7 +48,7 @@ func tile(unit, row int) render.Point {
 func (s *merging) filters() render.Plot {
 	n := s.units()
 	p := render.Plot{
-		Name: "units", Title: "Units of the first layer, pair by pair", Subtitle: "digits: Alpaydin & Kaynak, UCI, CC BY 4.0", Equal: true,
+		Name: "units", Title: "First-layer units in pairs", Subtitle: "UCI digits, CC BY 4.0", Equal: true,
 		X: render.Axis{Lo: -0.9, Hi: tilesInRow, Bare: true},
 		Y: render.Axis{Lo: 0, Hi: blockTall * float64((n+tilesInRow-1)/tilesInRow), Bare: true, Down: true},
 	}
@@ -67,16 +67,17 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 	for i := range values {
 		values[i] = math.NaN()
 	}
-	top := 1e-9
+	square, count := 0.0, 1.0
 	a, b, merged := make([]float64, 64), make([]float64, 64), make([]float64, 64)
 	texts := make([]render.Mark, 0, n)
+	order := s.order(0)
 	for u := range n {
 		s.response(a, s.solver.Models[0].Net, u)
-		s.response(b, s.arranged(), u)
+		s.response(b, s.solver.Models[1].Net, order[u])
 		ab, aa, bb := 0.0, 0.0, 0.0
 		for i, x := range a {
 			merged[i] = (1-s.solver.Lambda)*x + s.solver.Lambda*b[i]
-			top = max(top, math.Abs(x))
+			square, count = square+x*x, count+1
 			ab, aa, bb = ab+x*b[i], aa+x*x, bb+b[i]*b[i]
 		}
 		for row, cells := range [][]float64{a, merged, b} {
@@ -90,16 +91,15 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.2}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle})
 		}
 	}
+	// Beyond three standard deviations colours say no more.
+	top := 3*math.Sqrt(square/count) + 1e-9
 	marks = append(marks, render.Heat{
 		W: w, H: bTall * blocks, Values: values, Diverging: true, Lo: -top, Hi: top,
 		Min: render.Point{Y: y}, Max: render.Point{X: tilesInRow, Y: y + float64(bTall*blocks)/pitch},
 	})
 	marks = append(marks, texts...)
 	for k := range blocks {
-		for row, name := range []string{"A", "½", "B"} {
-			if row == 1 {
-				name = "λ"
-			}
+		for row, name := range []string{"A", "λ", "B"} {
 			at := tile(k*tilesInRow, row)
 			marks = append(marks, render.Note{At: render.Point{X: -0.5, Y: y + at.Y + 0.45}, Text: name, Hue: [...]render.Hue{hueA, hueMatched, hueB}[row], Bold: true, Align: render.Middle})
 		}
@@ -113,12 +113,14 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 	return marks, handles
 }
 
-// arranged is B as it is merged with A now.
-func (s *merging) arranged() *lmc.Net {
-	if m := s.solver.Current(); m.Matched {
-		return m.Net
+// order is which unit of B stands beside each of A now: while weights are
+// matched, as far as that has come.
+func (s *merging) order(layer int) []int {
+	m, j := s.solver.Matcher, s.solver.Job
+	if c := s.solver.Current(); !c.Matched && j.Kind == lmc.Match && j.Method == lmc.Weights && j.Model == 1 {
+		return m.Pi[layer]
 	}
-	return s.solver.Models[1].Net
+	return s.solver.Current().Pi[layer]
 }
 
 // response fills 8×8 cells with what a unit of the first layer makes of each pixel,

@@ -265,3 +265,21 @@ func (m *Matcher) accept() {
 
 // Like returns the similarities, H×H, of which the assignment under way or last done is taken.
 func (m *Matcher) Like() []float64 { return m.sim.C }
+
+// UnitNorms returns the length of all weights of each unit of hidden layer l, from
+// 0: those into it, its bias, and those out of it. The similarity divided by two of them is a cosine.
+func UnitNorms(net *Net, l int) []float64 {
+	w, b := net.Layer(l + 1)
+	out, _ := net.Layer(l + 2)
+	h := len(b)
+	norms := make([]float64, h)
+	for k, x := range w {
+		norms[k%h] += x * x
+	}
+	n := len(out) / h
+	for i, x := range b {
+		row := out[i*n:][:n]
+		norms[i] = math.Sqrt(norms[i] + x*x + dot(row, row))
+	}
+	return norms
+}
