@@ -40,6 +40,9 @@ type Config struct {
 	Planted bool
 	Noise   float64
 
+	Restarts  int  // of weight matching from random permutations, of which the best counts
+	Correlate bool // activation matching takes correlations instead of inner products
+
 	Method  Method // whose permutation is the matched one; see Choose
 	Rivals  bool   // measure the other methods as well; may change between steps
 	OnTrain bool   // lines are measured on the training data instead of the test data; see Choose
@@ -66,8 +69,8 @@ func (c Config) filled() (Config, error) {
 		return c, fmt.Errorf("no network has %d hidden layers of %d units, trained for %d epochs in batches of %d", c.Depth, c.Width, c.Epochs, c.Batch)
 	case c.Models != 2 && c.Models != 3:
 		return c, fmt.Errorf("there are two or three models, not %d", c.Models)
-	case c.Decay < 0 || c.Noise < 0 || c.Gain < 0 || c.Rate < 0:
-		return c, errors.New("gain, decay, rate and noise are not negative")
+	case c.Decay < 0 || c.Noise < 0 || c.Gain < 0 || c.Rate < 0 || c.Restarts < 0:
+		return c, errors.New("gain, decay, rate, noise and restarts are not negative")
 	case c.Method >= ByHand:
 		return c, errors.New("swaps by hand begin from another method")
 	}

@@ -95,10 +95,13 @@ func (s *similarity) turn() {
 	}
 }
 
-// Matcher matches B to A by weights: coordinate descent, exact in each layer.
+// Matcher matches B to A by weights: coordinate descent, exact in each layer. The descent can
+// end in a local optimum; the best of several is taken if there are Restarts.
 type Matcher struct {
 	Pi        Permutation
-	Objective float64 // ⟨θ_a, π(θ_b)⟩; never falls
+	Objective float64 // ⟨θ_a, π(θ_b)⟩; never falls within a descent
+	Restarts  int     // further descents, from random permutations
+	Descent   int     // under way, from 0
 	Layer     int     // of the assignment under way or last done, from 0
 	Sweep     int     // begun, from 1
 	Solved    int     // assignments done
@@ -108,7 +111,7 @@ type Matcher struct {
 	Slack     float64 // the least of all reduced costs
 	Failed    bool    // the networks hold numbers that are not finite
 	Done      bool
-	Distances []float64 // ‖θ_a - π(θ_b)‖ at the beginning and after each assignment
+	Distances []float64 // ‖θ_a - π(θ_b)‖ at the beginning of a descent and after each assignment; NaN between descents
 
 	a, b     *Net
 	sim      similarity
@@ -120,7 +123,8 @@ type Matcher struct {
 	solving  bool
 	squares  float64 // ‖θ_a‖² + ‖θ_b‖²
 	pace     int     // rows of an assignment in a step
-	most     int     // sweeps
+	best     Permutation
+	highest  float64 // objective, of best
 	rng      *rand.Rand
 }
 
@@ -128,12 +132,14 @@ type Matcher struct {
 const mostSweeps = 20
 
 // newMatcher is for networks of the given sizes, whose hidden layers are all of one width.
-func newMatcher(sizes []int, rng *rand.Rand) *Matcher {
+func newMatcher(sizes []int, restarts int, rng *rand.Rand) *Matcher {
 	h := sizes[1]
 	m := &Matcher{
 		Pi: Identity(sizes), sim: newSimilarity(sizes), negative: make([]float64, h*h), order: make([]int, len(sizes)-2), rng: rng,
-		Distances: make([]float64, 0, 1+mostSweeps*(len(sizes)-2)), Done: true, most: mostSweeps,
+		Done: true, best: Identity(sizes),
 	}
+	m.Restarts = restarts
+	m.Distances = make([]float64, 0, (1+restarts)*(2+mostSweeps*(len(sizes)-2)))
 	m.lap, _ = assignment.New(h, m.negative) // zeros are finite
 	m.Tentative = m.lap.Column
 	// An assignment is watched for a quarter of a second where it is quick, and a
@@ -145,14 +151,39 @@ func newMatcher(sizes []int, rng *rand.Rand) *Matcher {
 // Begin matches b to a, from the permutation that Pi holds.
 func (m *Matcher) Begin(a, b *Net) {
 	m.a, m.b = a, b
-	m.Sweep, m.Solved, m.Rows, m.turn = 0, 0, 0, len(m.order)
-	m.Gap, m.Slack, m.Failed, m.Done, m.gained, m.solving = 0, math.Inf(1), false, false, true, false
+	m.Solved, m.Descent, m.highest = 0, 0, math.Inf(-1)
+	m.Gap, m.Slack, m.Failed = 0, math.Inf(1), false
 	m.squares = dot(a.Params, a.Params) + dot(b.Params, b.Params)
-	m.Objective = m.inner()
+	m.Distances = m.Distances[:0]
+	m.descend()
 	m.Failed = math.IsNaN(m.Objective-m.Objective) || math.IsNaN(m.squares-m.squares)
 	m.Done = m.Failed
-	m.Distances = m.Distances[:0]
+}
+
+// descend sets out from the permutation that Pi holds.
+func (m *Matcher) descend() {
+	m.Sweep, m.Rows, m.turn = 0, 0, len(m.order)
+	m.Done, m.gained, m.solving = false, true, false
+	m.Objective = m.inner()
 	m.note()
+}
+
+// end keeps the best descent, and begins another if there is one to come.
+func (m *Matcher) end() {
+	if m.Objective > m.highest {
+		m.highest = m.Objective
+		m.best.Copy(m.Pi)
+	}
+	if m.Descent < m.Restarts {
+		m.Descent++
+		m.Distances = append(m.Distances, math.NaN())
+		m.Pi.Shuffle(m.rng)
+		m.descend()
+		return
+	}
+	m.Pi.Copy(m.best)
+	m.Objective = m.highest
+	m.Done = true
 }
 
 // inner is ⟨θ_a, π(θ_b)⟩ from its definition.
@@ -200,8 +231,8 @@ func (m *Matcher) Step() (work float64) {
 // next turns to the next layer, or ends after a sweep without a gain.
 func (m *Matcher) next() {
 	if m.turn == len(m.order) {
-		if !m.gained || m.Sweep == m.most {
-			m.Done = true
+		if !m.gained || m.Sweep == mostSweeps {
+			m.end()
 			return
 		}
 		m.Sweep++

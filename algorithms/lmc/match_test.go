@@ -7,7 +7,7 @@ import (
 )
 
 func match(a, b *Net, start Permutation, rng *rand.Rand) *Matcher {
-	m := newMatcher(a.Sizes, rng)
+	m := newMatcher(a.Sizes, 0, rng)
 	m.Pi.Copy(start)
 	for m.Begin(a, b); !m.Done; {
 		m.Step()
@@ -44,7 +44,7 @@ func TestMatchingNeverLoses(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 0))
 	sizes := []int{9, 24, 24, 24, 5}
 	a, b := wild(rng, sizes...), wild(rng, sizes...)
-	m := newMatcher(sizes, rng)
+	m := newMatcher(sizes, 0, rng)
 	m.Pi.Copy(shuffled(rng, sizes))
 	m.Begin(a, b)
 	before := m.Objective
@@ -137,26 +137,55 @@ func TestBruteForce(t *testing.T) {
 
 // TestActivationsFindPlanted: units that give the same are matched, without any look at weights.
 func TestActivationsFindPlanted(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 0))
-	data := Generate(Rings, rng)
-	sizes := []int{2, 10, 10, 3}
-	a := wild(rng, sizes...)
-	p := shuffled(rng, sizes)
-	m := newActivations(data, newWorker(sizes), newWorker(sizes))
-	for m.begin(a, permuted(p, a)); !m.done; {
-		m.step()
-	}
-	// Inner products are largest for a unit with itself only in sum (Σ (x - y)² ≥ 0), which is what is assigned.
-	dead := 0
-	for l := range m.c {
-		for i := range 10 {
-			if m.c[l][i*10+inverse(p)[l][i]] == 0 {
-				dead++ // gives nothing, like any other of its kind
+	for _, correlate := range []bool{false, true} {
+		rng := rand.New(rand.NewPCG(7, 0))
+		data := Generate(Rings, rng)
+		sizes := []int{2, 10, 10, 3}
+		a := wild(rng, sizes...)
+		p := shuffled(rng, sizes)
+		m := newActivations(data, newWorker(sizes), newWorker(sizes), correlate)
+		for m.begin(a, permuted(p, a)); !m.done; {
+			m.step()
+		}
+		// Inner products are largest for a unit with itself only in sum (Σ (x - y)² ≥ 0), which is what is assigned.
+		dead := 0
+		for l := range m.c {
+			for i := range 10 {
+				c := -m.c[l][i*10+inverse(p)[l][i]]
+				if c == 0 {
+					dead++ // gives nothing, like any other of its kind
+				} else if correlate && math.Abs(c-1) > 1e-9 {
+					t.Errorf("layer %d: unit %d correlates with itself by %g", l, i, c)
+				}
 			}
 		}
+		if same, all := m.pi.Same(inverse(p)); same < all-dead {
+			t.Errorf("%d of %d units found, %d are dead", same, all, dead)
+		}
 	}
-	if same, all := m.pi.Same(inverse(p)); same < all-dead {
-		t.Errorf("%d of %d units found, %d are dead", same, all, dead)
+}
+
+// TestRestarts: the best of several descents is at least as good as the first, and now and then better.
+func TestRestarts(t *testing.T) {
+	better := 0
+	for seed := range uint64(20) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		sizes := []int{3, 6, 6, 6, 2}
+		a, b := wild(rng, sizes...), wild(rng, sizes...)
+		first := match(a, b, Identity(sizes), rng)
+		m := newMatcher(sizes, 5, rng)
+		for m.Begin(a, b); !m.Done; {
+			m.Step()
+		}
+		if want := innerOf(a, permuted(m.Pi, b)); m.Descent != 5 || math.Abs(m.Objective-want) > 1e-9 {
+			t.Errorf("after %d descents the objective is %g, want %g", m.Descent, m.Objective, want)
+		}
+		if m.Objective > first.Objective+1e-9 {
+			better++
+		}
+	}
+	if better < 5 {
+		t.Errorf("five restarts have helped in %d of 20 cases", better)
 	}
 }
 

@@ -108,8 +108,8 @@ func New(c Config, data *Data, rng *rand.Rand) (*Solver, error) {
 	}
 	s.identity, s.random = Identity(s.Sizes), Identity(s.Sizes)
 	s.random.Shuffle(stream())
-	s.Matcher = newMatcher(s.Sizes, stream())
-	s.byUnits = newActivations(data, s.w, s.other)
+	s.Matcher = newMatcher(s.Sizes, c.Restarts, stream())
+	s.byUnits = newActivations(data, s.w, s.other, c.Correlate)
 	s.straight = newStraight(data, s.w, stream())
 	s.Land = newLandscape(s.Sizes, n)
 	s.like = newSimilarity(s.Sizes)

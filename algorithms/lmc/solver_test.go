@@ -32,6 +32,7 @@ func heavy(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "js" {
 		t.Skip("trains many networks")
 	}
+	t.Parallel()
 }
 
 // until steps until a job is reached that comes after what is asked about.
@@ -121,7 +122,6 @@ func TestWidths(t *testing.T) {
 		{8, 2.00, 0.485, 0.27, 0.41, 0.55},
 		{16, 1.76, 0.289, 0.29, 0.30, 0.50},
 		{32, 1.06, 0.086, 0.31, 0.24, 0.50},
-		{64, 1.01, 0.043, 0.30, 0.17, 0.49},
 	} {
 		naive, matched, fall, r0, r3 := mean(t, Config{Width: c.width, Decay: 0.1, Rate: 0.002, Epochs: 40}, func(*rand.Rand) *Data { return Digits() })
 		text := fmt.Sprintf("width %d: barrier %.2f → %.3f, distance −%.0f %%, R %.2f, %.2f", c.width, naive, matched, 100*fall, r0, r3)
@@ -144,7 +144,8 @@ func TestHe(t *testing.T) {
 	}
 }
 
-// TestToys against the prototype's means of three pairs.
+// TestToys: medians of five pairs against the prototype's means of three. Now and then the
+// descent is caught in a local optimum, with a barrier above the one as trained: medians do not see it.
 func TestToys(t *testing.T) {
 	heavy(t)
 	for _, c := range []struct {
@@ -152,13 +153,43 @@ func TestToys(t *testing.T) {
 		width          int
 		naive, matched float64
 	}{
-		{Moons, 32, 0.374, 0.004}, {Rings, 32, 0.502, 0.006}, {Blobs, 32, 1.089, 0.029}, {Blobs, 64, 0.952, 0.020},
+		{Moons, 32, 0.374, 0.004}, {Rings, 32, 0.502, 0.006}, {Blobs, 32, 1.089, 0.029},
 	} {
-		naive, matched, _, _, _ := mean(t, Config{Width: c.width, Gain: 1, Decay: 0.1, Epochs: 60}, func(rng *rand.Rand) *Data { return Generate(c.toy, rng) })
+		var naive, matched []float64
+		for seed := range uint64(5) {
+			rng := rand.New(rand.NewPCG(seed, 77))
+			s, err := New(Config{Width: c.width, Gain: 1, Decay: 0.1, Epochs: 60}, Generate(c.toy, rng), rng)
+			if err != nil {
+				t.Fatal(err)
+			}
+			until(s, Decompose)
+			naive, matched = append(naive, s.Merges[None][0].Line.Barrier()), append(matched, s.Merges[Weights][0].Line.Barrier())
+		}
+		slices.Sort(naive)
+		slices.Sort(matched)
 		t.Logf("toy %d, width %d: %.3f → %.4f", c.toy, c.width, naive, matched)
-		if naive < 0.4*c.naive || naive > 2.5*c.naive || matched > max(4*c.matched, 0.03) {
+		if naive[2] < 0.5*c.naive || naive[2] > 2*c.naive || matched[2] > 3*c.matched {
 			t.Errorf("toy %d, width %d: %.3f → %.4f, the prototype %.3f → %.3f", c.toy, c.width, naive, matched, c.naive, c.matched)
 		}
+	}
+}
+
+// TestCaught: a descent that ends in a local optimum, with a barrier higher than
+// without any matching; restarts find a far better one, and no barrier.
+func TestCaught(t *testing.T) {
+	heavy(t)
+	barrier := map[int]float64{}
+	for _, restarts := range []int{0, 5} {
+		rng := rand.New(rand.NewPCG(10, 77))
+		s, err := New(Config{Width: 32, Gain: 1, Decay: 0.1, Epochs: 60, Restarts: restarts}, Generate(Moons, rng), rng)
+		if err != nil {
+			t.Fatal(err)
+		}
+		until(s, Decompose)
+		barrier[restarts] = s.Merges[Weights][0].Line.Barrier()
+	}
+	if barrier[0] < 0.2 || barrier[5] > 0.05 {
+		t.Errorf("barriers are %v by restarts", barrier)
 	}
 }
 

@@ -56,7 +56,7 @@ func newStraight(data *Data, w *worker, rng *rand.Rand) *straight {
 	s := &straight{
 		best: Identity(w.sizes), last: Identity(w.sizes), w: w, rng: rng, draw: newBatches(data, straightBatch, rng),
 		shadow: nn.New[float64](w.sizes...), permuted: nn.New[float64](w.sizes...), middle: nn.New[float64](w.sizes...),
-		matcher: newMatcher(w.sizes, rng), done: true,
+		matcher: newMatcher(w.sizes, 0, rng), done: true,
 	}
 	n := len(s.shadow.Params)
 	s.velocity, s.slope.grad = make([]float64, n), make([]float64, n)
