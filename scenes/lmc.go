@@ -21,15 +21,14 @@ var _ = register(Scene{
 // merging is the scene: networks that learn, are matched, and are merged.
 type merging struct {
 	knobs struct {
-		data     int
-		c        lmc.Config
-		measured int
-		method   int
-		at       param.Point // λ and, without meaning, the height of the handle
-		gamma    float64
-		layer    int
-		moved    map[int]param.Point // units of B
-		canvas   []float64
+		data, method    int
+		measured, chart int
+		c               lmc.Config
+		at              param.Point // λ and, without meaning, the height of the handle
+		gamma           float64
+		layer           int
+		moved           map[int]param.Point // units of B
+		canvas          []float64
 	}
 	solver *lmc.Solver
 	digits *lmc.Data // read once
@@ -51,7 +50,7 @@ const (
 func newMerging(p *param.Set) Sim {
 	s := &merging{}
 	k := &s.knobs
-	k.c = lmc.Config{Width: 64, Depth: 2, Gain: 0.7, Decay: 0.1, Rate: 0.005, Batch: 64, Epochs: 20, Models: 2, Noise: 0.1, Rivals: true}
+	k.c = lmc.Config{Width: 64, Depth: 2, Gain: 0.7, Decay: 0.1, Rate: 0.005, Batch: 64, Epochs: 20, Models: 2, Noise: 0.1, Rivals: true, Watch: true}
 	k.at, k.gamma, k.layer, k.canvas = param.Point{X: 0.5}, 0.3, 1, paintedHeart()
 	param.Choose(p, &k.data, "data", []string{"digits", "moons", "rings", "spirals", "blobs", "painted"},
 		"what is learnt: 8×8 digits (E. Alpaydin, C. Kaynak, UCI, doi:10.24432/C50P49, CC BY 4.0), or classes in the plane")
@@ -71,7 +70,12 @@ func newMerging(p *param.Set) Sim {
 	p.Range(&k.gamma, "gamma", 0, 1, "threshold γ: only singular values of at least γ times the largest count for R").Live()
 	p.Int(&k.layer, "layer", 1, 4, "the hidden layer whose units and singular vectors are compared").Live().When(func() bool { return k.c.Depth > 1 })
 	param.Choose(p, &k.measured, "measured", []string{"test", "train"}, "the samples on which the lines are measured").Live()
+	param.Choose(p, &k.chart, "chart", []string{"auto", "learning", "landscape", "triangle", "widths"}, "what the last plot shows: by itself the learning, and then the landscape or, of three networks, the triangle").Live()
 	p.Bool(&k.c.Rivals, "rivals", "measure the other methods as well").Live()
+	p.Int(&k.c.Restarts, "restarts", 0, 10, "further descents of weight matching from random permutations; the best counts")
+	p.Bool(&k.c.Correlate, "correlate", "activation matching takes correlations instead of inner products")
+	p.Bool(&k.c.Watch, "watch", "look half-way between the networks while they learn, every 20 mini-batches")
+	p.Bool(&k.c.Widths, "widths", "train narrower pairs as well, and compare their barriers")
 	p.Bool(&k.c.Planted, "planted", "B is no network of its own but A with its units shuffled and noise added")
 	p.Range(&k.c.Noise, "noise", 0, 1, "standard deviation of the noise on a planted B's weights").When(func() bool { return k.c.Planted })
 	return s
@@ -164,14 +168,7 @@ func (s *merging) View() render.Figure {
 	if s.solver.Regions != nil {
 		hero = s.plane()
 	}
-	last := s.landscape()
-	switch {
-	case !s.solver.Trained:
-		last = s.training()
-	case s.knobs.c.Models == 3:
-		last = s.triangle()
-	}
-	f.Plots = []render.Plot{hero, s.line(), s.alike(), s.vectors(), s.alignment(), s.distance(), last}
+	f.Plots = []render.Plot{hero, s.line(), s.alike(), s.vectors(), s.alignment(), s.distance(), s.last()}
 	return f
 }
 

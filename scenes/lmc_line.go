@@ -10,15 +10,47 @@ import (
 
 // The lines of the merging scene: the loss while the networks learn, and from one to another.
 
-// training draws the test losses so far.
+// training draws the test losses so far, and how much higher the loss is half-way between the networks.
 func (s *merging) training() render.Plot {
 	p := render.Plot{
-		Name: "training", Title: "Learning", X: render.Axis{Label: "mini-batches", Lo: 0, Hi: float64(s.solver.Batches())},
-		Y: render.Axis{Label: "test loss", Lo: 0, Hi: math.NaN()},
+		Name: "training", Title: "While they learn", X: render.Axis{Label: "mini-batches", Lo: 0, Hi: float64(s.solver.Batches())},
+		Y: render.Axis{Label: "test loss, barrier half-way", Lo: 0, Hi: math.NaN()},
 	}
 	for i, h := range s.losses {
-		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Dash: render.Dash(i), Name: "ABC"[i : i+1]})
+		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Dash: render.Dash(i), Name: "ABC"[i : i+1], Width: 1.5})
 	}
+	w := s.solver.Watch
+	naive, matched := render.Curve{Hue: hueNaive, Name: "as trained"}, render.Curve{Hue: hueMatched, Name: "matched"}
+	for k, at := range w.At {
+		naive.Points = append(naive.Points, render.Point{X: float64(at), Y: max(w.Naive[k], 0)})
+		matched.Points = append(matched.Points, render.Point{X: float64(at), Y: max(w.Matched[k], 0)})
+	}
+	p.Marks = append(p.Marks, naive, matched)
+	return p
+}
+
+// widths draws the barriers of pairs of other widths beside that of the main one.
+func (s *merging) widths() render.Plot {
+	p := render.Plot{Name: "widths", Title: "The wider, the lower", X: render.Axis{Label: "units a layer", Log: true}, Y: render.Axis{Label: "barrier", Log: true}}
+	naive, matched := render.Points{Hue: hueNaive, Radius: 4, Name: "as trained"}, render.Points{Hue: hueMatched, Radius: 4, Shape: render.Square, Name: "matched"}
+	add := func(width int, n, m float64) {
+		const floor = 1e-4 // of a logarithmic axis
+		if !math.IsNaN(n + m) {
+			naive.At = append(naive.At, render.Point{X: float64(width), Y: max(n, floor)})
+			matched.At = append(matched.At, render.Point{X: float64(width), Y: max(m, floor)})
+		}
+	}
+	for _, b := range s.solver.Breadths {
+		if b.Done {
+			add(b.Width, b.Naive, b.Matched)
+		}
+	}
+	add(s.knobs.c.Width, s.solver.Merges[lmc.None][0].Line.Barrier(), s.solver.Merges[lmc.Weights][0].Line.Barrier())
+	if len(naive.At) == 0 {
+		p.X.Lo, p.X.Hi, p.Y.Lo, p.Y.Hi = 8, 256, 0.01, 1
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 45, Y: 0.1}, Text: "not known yet", Hue: render.Muted, Align: render.Middle})
+	}
+	p.Marks = append(p.Marks, naive, matched)
 	return p
 }
 

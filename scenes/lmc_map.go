@@ -7,7 +7,30 @@ import (
 	"github.com/solvarium/solvarium/render"
 )
 
-// The maps of the merging scene: the plane through A, B and π(B), and the triangle of three networks.
+// The last plot of the merging scene: the plane through A, B and π(B), or the triangle of three networks.
+
+// The charts of the last plot.
+const (
+	autoChart = iota
+	learningChart
+	landscapeChart
+	triangleChart
+	widthsChart
+)
+
+// last is the plot that changes in the course of a run, or that was asked for.
+func (s *merging) last() render.Plot {
+	three := s.knobs.c.Models == 3
+	switch chart := s.knobs.chart; {
+	case chart == learningChart, chart == autoChart && !s.solver.Trained:
+		return s.training()
+	case chart == widthsChart, chart == autoChart && s.solver.Job.Kind == lmc.Narrow:
+		return s.widths()
+	case three && chart != landscapeChart:
+		return s.triangle()
+	}
+	return s.landscape()
+}
 
 func (s *merging) landscape() render.Plot {
 	l := s.solver.Land

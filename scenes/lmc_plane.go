@@ -50,7 +50,7 @@ var classHues = []render.Hue{render.S2, render.S1, render.S3}
 func (s *merging) panel(k int, corner render.Point) []render.Mark {
 	r, d := s.solver.Regions, s.solver.Data
 	marks := []render.Mark{render.Heat{
-		W: r.Side, H: r.Side, Values: r.Class[k], Hues: classHues, Opacity: 0.3,
+		W: r.Side, H: r.Side, Values: r.Class[k], Hues: classHues, Opacity: 0.42,
 		Min: render.Point{X: corner.X, Y: corner.Y + panelSide}, Max: render.Point{X: corner.X + panelSide, Y: corner.Y},
 	}}
 	for class := range d.Classes {

@@ -26,7 +26,7 @@ const (
 	tileCells  = 8
 	tileGap    = 1 // cells
 	tilesInRow = 12
-	blockTall  = 3.6 // three rows, and the cosines
+	blockTall  = 3.7 // three rows, and the cosines
 	blocksMost = 3
 )
 
@@ -88,7 +88,7 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 		}
 		if aa > 0 && bb > 0 {
 			at := tile(u, 3)
-			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.2}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle})
+			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.3}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle})
 		}
 	}
 	// Beyond three standard deviations colours say no more.
@@ -107,7 +107,7 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 	if s.solver.Current().Matched {
 		for token, place := range s.tokens {
 			at := tile(place, 2)
-			handles = append(handles, render.Handle{Knob: "units", Index: token, At: render.Point{X: at.X + 0.44, Y: y + at.Y + 0.88}, Hue: hueB})
+			handles = append(handles, render.Handle{Knob: "units", Index: token, At: render.Point{X: at.X + 0.44, Y: y + at.Y + 0.8}, Hue: hueB})
 		}
 	}
 	return marks, handles

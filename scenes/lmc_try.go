@@ -9,17 +9,19 @@ var mergeTry = []Try{
 	{"He initialisation", "gain=1.414&decay=0&rate=0.001&epochs=60", "Nothing wears off the random part of the weights: the distance falls by 15 %, within the paper's 6 to 20, and the barrier all but goes."},
 	{"Fails: too narrow", "width=8", "Eight units a layer: each network has found features of its own, and no order makes them those of the other. A third of the barrier stays."},
 	{"Fails: too deep", "depth=4", "Four hidden layers: small mismatches add up from layer to layer, and some of the barrier stays."},
+	{"Fails: caught", "data=moons&width=30&gain=1&epochs=60", "The descent of weight matching ends in a local optimum, and the matched barrier stands above the one as trained. With a few restarts from random permutations it finds the way."},
 	{"Fails: too early", "epochs=1", "After a single epoch the weights are still mostly chance: matching takes only a part of a low barrier away."},
-	{"Planted", "planted=on&noise=0.2&width=128", "B is A with its units shuffled and noise on every weight. Weight matching finds nearly all places again in two or three sweeps."},
-	{"Fails: planted in noise", "planted=on&noise=0.5&width=128", "With noise larger than the weights nearly no unit finds its place again: what is matched is noise with noise."},
-	{"Wide", "width=256", "The wider, the lower the barrier, before and after. Every step is slow here."},
-	{"By hand", "units=0:3.5,2.5_2:6.5,2.5_5:9.5,2.5_8:1.5,2.5", "Four swaps undo part of the matching in the first layer: π(B) is the same function still, and the barrier grows. Drag a unit of B to swap it with another."},
+	{"Planted", "planted=on&noise=0.2&width=128&watch=off", "B is A with its units shuffled and noise on every weight. Weight matching finds nearly all places again in two or three sweeps."},
+	{"Fails: planted in noise", "planted=on&noise=0.5&width=128&watch=off", "With noise larger than the weights nearly no unit finds its place again: what is matched is noise with noise."},
+	{"The wider, the lower", "width=96&widths=on&chart=widths&rivals=off", "Pairs of 8, 16 and 32 units a layer are trained after the main one: barriers fall with the width, matched ones much faster."},
+	{"Wide", "width=256&rivals=off", "Two hundred and fifty-six units a layer: a low barrier before, and next to none after. Slow in a browser."},
+	{"By hand", "units=0:6.5,2.5_1:7.5,2.5_2:8.5,2.5_3:9.5,2.5_4:10.5,2.5_5:11.5,2.5_12:6.5,6.1_13:7.5,6.1_14:8.5,6.1_15:9.5,6.1_16:10.5,6.1_17:11.5,6.1", "Twelve swaps undo part of the matching in the first layer: π(B) is the same function still, and the barrier grows fourfold. Drag a unit of B to swap it with another."},
 	{"At random", "method=random", "Any other order than the matched one is as bad as that of training: the barrier stays, and nothing aligns."},
 	{"Painted", "data=painted&gain=1&epochs=60&width=32", "Paint in the region of A what one class is: the networks begin anew at once."},
 	{"Spirals", "data=spirals&gain=1&epochs=60", "Three arms that wind around each other."},
 }
 
-// canvasSide16 is the resolution at which a class is painted.
+// heartSide is the resolution at which a class is painted.
 const heartSide = 16
 
 // paintedHeart is the region with which painting begins.

@@ -43,6 +43,9 @@ type Config struct {
 	Restarts  int  // of weight matching from random permutations, of which the best counts
 	Correlate bool // activation matching takes correlations instead of inner products
 
+	Watch  bool // look half-way every 20 batches of the training
+	Widths bool // measure narrower pairs as well
+
 	Method  Method // whose permutation is the matched one; see Choose
 	Rivals  bool   // measure the other methods as well; may change between steps
 	OnTrain bool   // lines are measured on the training data instead of the test data; see Choose

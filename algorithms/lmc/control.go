@@ -28,6 +28,9 @@ func (s *Solver) Choose(m Method, onTrain, rivals bool) {
 			s.Between[i].Points = 0
 			s.Mean[i].n = 0
 		}
+		for i := range s.Breadths {
+			s.Breadths[i].Done = false
+		}
 	}
 	s.Config.Method, s.Config.OnTrain, s.Config.Rivals = m, onTrain, rivals
 	s.forgetHand()
@@ -152,6 +155,8 @@ func (s *Solver) Progress() (done, total int) {
 		return s.decomposed(), s.Config.Models * (len(s.Sizes) - 1)
 	case Predict:
 		return s.Taylor[j.Method].k, 4
+	case Narrow:
+		return s.measured(), len(s.pairs)
 	case Survey:
 		return s.Land.Points, len(s.Land.order)
 	case Idle:

@@ -30,21 +30,23 @@ type Solver struct {
 	Trained bool          // all of them
 	Planted []Permutation // which match B and C perfectly if they are planted
 
-	Merges  [Methods][2]*Merge  // by method; of B and of C
-	Between [Methods]Line       // from π(B) to π(C), which were never matched to each other
-	Mean    [Methods]Evaluation // of the average of all three
-	Spectra [3][]*Spectrum      // of A, B and C: of each layer
-	Aligned [Methods]*Alignment // of A and π(B)
-	Paired  [Methods]*Alignment // of π(B) and π(C)
-	Taylor  [Methods]Taylor     // of A and π(B); only as trained and by the chosen method
-	Land    *Landscape          // through A, B and π(B)
-	Matcher *Matcher            // of weight matching
-	Regions *Regions            // of data in the plane; else nil
-	Like    []float64           // H×H: similarity of the units of A and of B in hidden layer Layer
-	Layer   int                 // from 0; see Compare
-	Lambda  float64             // of the merged network; see SetLambda
-	Swaps   []Swap              // see SetSwaps
-	Job     Job                 // under way
+	Merges   [Methods][2]*Merge  // by method; of B and of C
+	Between  [Methods]Line       // from π(B) to π(C), which were never matched to each other
+	Mean     [Methods]Evaluation // of the average of all three
+	Spectra  [3][]*Spectrum      // of A, B and C: of each layer
+	Aligned  [Methods]*Alignment // of A and π(B)
+	Paired   [Methods]*Alignment // of π(B) and π(C)
+	Taylor   [Methods]Taylor     // of A and π(B); only as trained and by the chosen method
+	Land     *Landscape          // through A, B and π(B)
+	Matcher  *Matcher            // of weight matching
+	Regions  *Regions            // of data in the plane; else nil
+	Watch    *Watch              // half-way while training
+	Breadths []Breadth           // of narrower pairs, if Widths asks for them
+	Like     []float64           // H×H: similarity of the units of A and of B in hidden layer Layer
+	Layer    int                 // from 0; see Compare
+	Lambda   float64             // of the merged network; see SetLambda
+	Swaps    []Swap              // see SetSwaps
+	Job      Job                 // under way
 
 	running  bool
 	jobs     []Job // in order of urgency
@@ -55,6 +57,7 @@ type Solver struct {
 	scratch  *Net
 	grad     []float64
 	noise    [][]float64
+	pairs    []*Solver
 	like     similarity
 	likeOf   Job
 	landOf   Method
@@ -112,6 +115,10 @@ func New(c Config, data *Data, rng *rand.Rand) (*Solver, error) {
 	s.byUnits = newActivations(data, s.w, s.other, c.Correlate)
 	s.straight = newStraight(data, s.w, stream())
 	s.Land = newLandscape(s.Sizes, n)
+	s.Watch = newWatch(s.Sizes, s.Batches(), stream())
+	if err := s.newPairs(stream()); err != nil {
+		return nil, err
+	}
 	s.like = newSimilarity(s.Sizes)
 	s.Like = s.like.C
 	s.due = c.Models
