@@ -12,18 +12,23 @@ import (
 
 // training draws the test losses so far, and how much higher the loss is half-way between the networks.
 func (s *merging) training() render.Plot {
+	const floor = 0.005 // of the logarithmic axis: less is no barrier
 	p := render.Plot{
 		Name: "training", Title: "While they learn", X: render.Axis{Label: "mini-batches", Lo: 0, Hi: float64(s.solver.Batches())},
-		Y: render.Axis{Label: "test loss, barrier half-way", Lo: 0, Hi: math.NaN()},
+		Y: render.Axis{Label: "test loss, barrier half-way", Lo: floor, Hi: 3, Log: true},
 	}
 	for i, h := range s.losses {
-		p.Marks = append(p.Marks, render.Curve{Points: h.points, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Dash: render.Dash(i), Name: "ABC"[i : i+1], Width: 1.5})
+		c := render.Curve{Points: h.points, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Dash: render.Dash(i), Width: 1.5}
+		if i == len(s.losses)-1 { // they end too near each other for a name each
+			c.Name = [...]string{"A, B", "A, B, C"}[i-1]
+		}
+		p.Marks = append(p.Marks, c)
 	}
 	w := s.solver.Watch
 	naive, matched := render.Curve{Hue: hueNaive, Name: "as trained"}, render.Curve{Hue: hueMatched, Name: "matched"}
 	for k, at := range w.At {
-		naive.Points = append(naive.Points, render.Point{X: float64(at), Y: max(w.Naive[k], 0)})
-		matched.Points = append(matched.Points, render.Point{X: float64(at), Y: max(w.Matched[k], 0)})
+		naive.Points = append(naive.Points, render.Point{X: float64(at), Y: max(w.Naive[k], floor)})
+		matched.Points = append(matched.Points, render.Point{X: float64(at), Y: max(w.Matched[k], floor)})
 	}
 	p.Marks = append(p.Marks, naive, matched)
 	return p
@@ -31,10 +36,10 @@ func (s *merging) training() render.Plot {
 
 // widths draws the barriers of pairs of other widths beside that of the main one.
 func (s *merging) widths() render.Plot {
-	p := render.Plot{Name: "widths", Title: "The wider, the lower", X: render.Axis{Label: "units a layer", Log: true}, Y: render.Axis{Label: "barrier", Log: true}}
+	const floor = 0.002 // of the logarithmic axis
+	p := render.Plot{Name: "widths", Title: "The wider, the lower", X: render.Axis{Label: "units a layer", Lo: 6, Hi: 1.3 * max(64, float64(s.knobs.c.Width)), Log: true}, Y: render.Axis{Label: "barrier", Lo: floor, Hi: 5, Log: true}}
 	naive, matched := render.Points{Hue: hueNaive, Radius: 4, Name: "as trained"}, render.Points{Hue: hueMatched, Radius: 4, Shape: render.Square, Name: "matched"}
 	add := func(width int, n, m float64) {
-		const floor = 1e-4 // of a logarithmic axis
 		if !math.IsNaN(n + m) {
 			naive.At = append(naive.At, render.Point{X: float64(width), Y: max(n, floor)})
 			matched.At = append(matched.At, render.Point{X: float64(width), Y: max(m, floor)})
@@ -47,8 +52,7 @@ func (s *merging) widths() render.Plot {
 	}
 	add(s.knobs.c.Width, s.solver.Merges[lmc.None][0].Line.Barrier(), s.solver.Merges[lmc.Weights][0].Line.Barrier())
 	if len(naive.At) == 0 {
-		p.X.Lo, p.X.Hi, p.Y.Lo, p.Y.Hi = 8, 256, 0.01, 1
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 45, Y: 0.1}, Text: "not known yet", Hue: render.Muted, Align: render.Middle})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 22, Y: 0.1}, Text: "not known yet", Hue: render.Muted, Align: render.Middle})
 	}
 	p.Marks = append(p.Marks, naive, matched)
 	return p
@@ -83,11 +87,25 @@ func (s *merging) line() render.Plot {
 	loss, _ := s.solver.Current().Line.At(s.solver.Lambda)
 	if math.IsNaN(loss) {
 		loss = (1-s.solver.Lambda)*s.solver.Tests[0] + s.solver.Lambda*s.solver.Tests[1]
-		ends := render.Curve{Points: []render.Point{{X: 0, Y: s.solver.Tests[0]}, {X: 1, Y: s.solver.Tests[1]}}, Hue: render.Muted, Width: 1, Dash: render.Dashed}
-		p.Marks = append(p.Marks, ends)
+		p.Marks = append(p.Marks, s.sketch()...)
 	}
 	p.Handles = []render.Handle{{Knob: "merge", At: render.Point{X: s.solver.Lambda, Y: loss}, Hue: hueMatched}}
 	return p
+}
+
+// sketch draws what is known of the line while the networks learn: its ends, and now
+// and then its middle.
+func (s *merging) sketch() []render.Mark {
+	a, b := s.solver.Tests[0], s.solver.Tests[1]
+	line := func(middle float64, hue render.Hue, width float64) render.Mark {
+		return render.Curve{Points: []render.Point{{X: 0, Y: a}, {X: 0.5, Y: middle + (a+b)/2}, {X: 1, Y: b}}, Hue: hue, Width: width, Dash: render.Dashed}
+	}
+	marks := []render.Mark{line(0, render.Muted, 1)}
+	if w := s.solver.Watch; len(w.At) > 0 && s.solver.Merges[lmc.None][0].Line.Points == 0 {
+		k := len(w.At) - 1
+		marks = append(marks, line(w.Naive[k], hueNaive, 2), line(w.Matched[k], hueMatched, 2.5))
+	}
+	return marks
 }
 
 func (s *merging) set() string {

@@ -72,42 +72,52 @@ func (s *merging) landscape() render.Plot {
 	return p
 }
 
-// triangle draws three networks and what stands between each two.
+// triangle draws three networks, what stands between each two, and beside it what each
+// method leaves between the two that were never matched.
 func (s *merging) triangle() render.Plot {
 	corner := []render.Point{{X: 0.5, Y: 0.87}, {X: 0}, {X: 1}}
 	p := render.Plot{
-		Name: "triangle", Title: "Barriers", Equal: true,
-		X: render.Axis{Lo: -0.25, Hi: 1.25, Bare: true}, Y: render.Axis{Lo: -0.22, Hi: 1.1, Bare: true},
-	}
-	if v := s.solver.Between[lmc.StraightA].Barrier(); !math.IsNaN(v) {
-		p.Subtitle = "STE from A, B–C: " + render.Number(max(v, 0), 2)
+		Name: "triangle", Title: "Barriers", Subtitle: "B and C were never matched", Equal: true,
+		X: render.Axis{Lo: -0.25, Hi: 2.65, Bare: true}, Y: render.Axis{Lo: -0.25, Hi: 1.15, Bare: true},
 	}
 	shown := s.solver.Effective()
-	barrier := func(m lmc.Method, edge int) float64 {
-		if edge == 2 {
-			return s.solver.Between[m].Barrier()
+	number := func(v float64) string {
+		if math.IsNaN(v) {
+			return "–"
 		}
-		return s.solver.Merges[m][edge].Line.Barrier()
+		return render.Number(max(v, 0), 2)
 	}
 	for edge, ends := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
 		from, to := corner[ends[0]], corner[ends[1]]
 		p.Marks = append(p.Marks, render.Segment{From: from, To: to, Hue: hueMatched, Width: 2})
-		at, y := render.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}, -15.0
-		for _, x := range []struct {
-			m    lmc.Method
-			name string
-			hue  render.Hue
-		}{{lmc.None, "", hueNaive}, {shown, "", hueMatched}, {lmc.StraightRandom, "STE random ", hueRival}} {
-			rival := x.m == lmc.StraightRandom && (x.m == shown || edge < 2) // where there is room, and it matters
-			if v := barrier(x.m, edge); !math.IsNaN(v) && !rival {
-				p.Marks = append(p.Marks, render.Note{At: at, Text: x.name + render.Number(max(v, 0), 2), Hue: x.hue, Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: y}})
+		at := render.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}
+		for k, m := range []lmc.Method{lmc.None, shown} {
+			line := &s.solver.Between[m]
+			if edge < 2 {
+				line = &s.solver.Merges[m][edge].Line
 			}
-			y += 15
+			if line.Done() {
+				p.Marks = append(p.Marks, render.Note{At: at, Text: number(line.Barrier()), Hue: [...]render.Hue{hueNaive, hueMatched}[k], Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: 16*float64(k) - 14}})
+			}
 		}
 	}
 	for i, name := range []string{"A", "π(B)", "π(C)"} {
 		p.Marks = append(p.Marks, render.Points{At: corner[i : i+1], Hue: [...]render.Hue{hueA, hueB, hueC}[i], Radius: 5, Shape: [...]render.Shape{render.Disc, render.Square, render.Triangle}[i]},
 			render.Note{At: corner[i], Text: name, Hue: [...]render.Hue{hueA, hueB, hueC}[i], Bold: true, Align: render.Middle, Shift: render.Point{Y: [...]float64{-12, 14, 14}[i]}})
+	}
+	y := 1.0
+	row := func(text string, hue render.Hue) {
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 1.25, Y: y}, Text: text, Hue: hue})
+		y -= 0.19
+	}
+	row("from B to C", render.Muted)
+	row(number(s.solver.Between[lmc.None].Barrier())+" as trained", hueNaive)
+	for m := lmc.Weights; m <= lmc.StraightRandom; m++ {
+		hue := hueRival
+		if m == shown {
+			hue = hueMatched
+		}
+		row(number(s.solver.Between[m].Barrier())+" "+m.String(), hue)
 	}
 	return p
 }

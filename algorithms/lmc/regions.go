@@ -47,12 +47,17 @@ func (r *Regions) dirty() { r.again = true }
 
 func (r *Regions) stale() bool { return r.again || r.left > 0 }
 
-// begin takes the merged networks as they are now.
+// begin takes the merged networks as they are now. While they are trained, the permutation is the
+// one that Watch found last.
 func (r *Regions) begin(s *Solver) {
 	a, b := s.Models[0].Net.Params, s.Models[1].Net.Params
 	lerp(r.nets[RegionNaive].Params, a, b, s.Lambda)
-	if m := s.Current(); m.Matched {
+	switch m := s.Current(); {
+	case m.Matched:
 		b = m.Net.Params
+	case len(s.Watch.At) > 0:
+		s.Watch.matcher.Pi.Apply(r.nets[RegionMatched], s.Models[1].Net)
+		b = r.nets[RegionMatched].Params
 	}
 	lerp(r.nets[RegionMatched].Params, a, b, s.Lambda)
 	r.left, r.again = r.Side, false
