@@ -102,7 +102,7 @@ func (s *Spectrum) step() (work float64) {
 			rotate(s.q[s.p*k:][:k], s.q[s.r*k:][:k], c, c*t)
 			s.norms[s.p], s.norms[s.r] = alpha-t*gamma, beta+t*gamma
 			s.turned = true
-			work += 4 * float64(m+k)
+			work += 12 * float64(m+k) // rotations cost three times what products do
 		}
 		s.r++
 	}
