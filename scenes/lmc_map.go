@@ -77,7 +77,7 @@ func (s *merging) landscape() render.Plot {
 func (s *merging) triangle() render.Plot {
 	corner := []render.Point{{X: 0.5, Y: 0.87}, {X: 0}, {X: 1}}
 	p := render.Plot{
-		Name: "triangle", Title: "Barriers", Subtitle: "B and C were never matched", Equal: true,
+		Name: "triangle", Title: "Barriers", Subtitle: "B and C were never matched",
 		X: render.Axis{Lo: -0.25, Hi: 2.65, Bare: true}, Y: render.Axis{Lo: -0.25, Hi: 1.15, Bare: true},
 	}
 	shown := s.solver.Effective()

@@ -274,6 +274,31 @@ func TestLiveChanges(t *testing.T) {
 	}
 }
 
+// TestSwapsAfterTheEnd: what was measured of the swaps before does not stand for those after.
+func TestSwapsAfterTheEnd(t *testing.T) {
+	c, data := small()
+	s := solve(t, c, data, 8)
+	seen := map[float64]bool{s.Current().Line.Loss[linePoints/2]: true}
+	for _, swaps := range [][]Swap{{{0, 3}}, {{1, 2}}, {{0, 3}, {1, 2}}} {
+		s.SetSwaps(swaps)
+		for !s.Done() {
+			s.Step()
+		}
+		if loss := s.Current().Line.Loss[linePoints/2]; seen[loss] {
+			t.Errorf("%v: the loss half-way is %g again", swaps, loss)
+		} else {
+			seen[loss] = true
+		}
+		if math.Abs(s.Current().Distance-Distance(s.Models[0].Net, s.Current().Net)) > 1e-12 {
+			t.Errorf("%v: the distance is of another permutation", swaps)
+		}
+	}
+	s.SetSwaps(nil)
+	if s.Effective() != Weights || !seen[s.Current().Line.Loss[linePoints/2]] || !s.Current().Line.Done() {
+		t.Error("without swaps it is not as before")
+	}
+}
+
 // TestOnTrain measures lines again, on the other samples.
 func TestOnTrain(t *testing.T) {
 	c, data := small()
