@@ -18,11 +18,11 @@ func merged(t *testing.T, query string) (*Run, *merging) {
 	}
 	r := start(t, s, query)
 	m := r.sim.(*merging)
-	settle(t, r, m)
+	settleMerging(t, r, m)
 	return r, m
 }
 
-func settle(t *testing.T, r *Run, m *merging) {
+func settleMerging(t *testing.T, r *Run, m *merging) {
 	t.Helper()
 	for range 20_000 {
 		if math.IsNaN(readout(t, r, "barrier_matched")+readout(t, r, "alignment")+readout(t, r, "barrier_naive")) && !m.Done() {
@@ -34,7 +34,7 @@ func settle(t *testing.T, r *Run, m *merging) {
 	t.Fatal("no end")
 }
 
-func within(t *testing.T, r *Run, name string, lo, hi float64) {
+func mergedWithin(t *testing.T, r *Run, name string, lo, hi float64) {
 	t.Helper()
 	if v := readout(t, r, name); !(v >= lo && v <= hi) {
 		t.Errorf("%s is %g, not within %g to %g", name, v, lo, hi)
@@ -48,16 +48,16 @@ func TestMergingByDefault(t *testing.T) {
 		t.Skip("trains networks")
 	}
 	r, _ := merged(t, "rivals=off")
-	within(t, r, "barrier_naive", 0.4, 1.4)
-	within(t, r, "barrier_matched", -0.01, 0.12)
-	within(t, r, "accuracy_mid_naive", 0.4, 0.9)
-	within(t, r, "accuracy_mid_matched", 0.94, 1)
-	within(t, r, "test_accuracy_a", 0.96, 1)
-	within(t, r, "test_accuracy_b", 0.96, 1)
-	within(t, r, "distance_naive", 20, 24)
-	within(t, r, "distance_matched", 13.5, 16.5)
-	within(t, r, "alignment", 0.35, 0.7)
-	within(t, r, "alignment_naive", -0.08, 0.08)
+	mergedWithin(t, r, "barrier_naive", 0.4, 1.4)
+	mergedWithin(t, r, "barrier_matched", -0.01, 0.12)
+	mergedWithin(t, r, "accuracy_mid_naive", 0.4, 0.9)
+	mergedWithin(t, r, "accuracy_mid_matched", 0.94, 1)
+	mergedWithin(t, r, "test_accuracy_a", 0.96, 1)
+	mergedWithin(t, r, "test_accuracy_b", 0.96, 1)
+	mergedWithin(t, r, "distance_naive", 20, 24)
+	mergedWithin(t, r, "distance_matched", 13.5, 16.5)
+	mergedWithin(t, r, "alignment", 0.35, 0.7)
+	mergedWithin(t, r, "alignment_naive", -0.08, 0.08)
 	for name, want := range map[string]string{
 		"barrier_falls": "holds", "distance_stays": "fails", // decay: see the subtitle
 		"directions_align": "holds", "same_function": "holds", "assignments_proven": "holds", "third_model": "pending",
@@ -100,7 +100,7 @@ func TestSwappingByHand(t *testing.T) {
 	if pi[0] != matched[3] || pi[3] != matched[0] || pi[5] != matched[9] || pi[9] != matched[5] || pi[1] != matched[1] {
 		t.Errorf("%v came from %v", pi, matched)
 	}
-	settle(t, r, m)
+	settleMerging(t, r, m)
 	if after := readout(t, r, "barrier_matched"); after < before+0.02 {
 		t.Errorf("the barrier goes from %g to %g", before, after)
 	}
@@ -109,7 +109,7 @@ func TestSwappingByHand(t *testing.T) {
 	}
 	drag(0, 0)
 	drag(5, 5)
-	settle(t, r, m)
+	settleMerging(t, r, m)
 	if after := readout(t, r, "barrier_matched"); after != before {
 		t.Errorf("undone, the barrier is %g, not %g", after, before)
 	}
