@@ -38,6 +38,7 @@ func newRegions(s *Solver) *Regions {
 	r.nets[RegionA], r.nets[RegionB] = s.Models[0].Net, s.Models[1].Net
 	r.nets[RegionNaive], r.nets[RegionMatched] = nn.New[float64](s.Sizes...), nn.New[float64](s.Sizes...)
 	r.x = make([]float64, 2*r.Side)
+	r.dirty()
 	r.now(s)
 	return r
 }
@@ -69,34 +70,38 @@ func (r *Regions) step(s *Solver) {
 		r.begin(s)
 	}
 	for work := 0.0; work < stepWork/5 && r.left > 0; {
-		work += r.row()
+		work += r.row(RegionA, RegionB)
 	}
 }
 
-// now draws everything at once.
+// now draws the merged networks at once, and the others too unless they are as drawn before.
 func (r *Regions) now(s *Solver) {
+	from, to := RegionNaive, RegionMatched
+	if r.stale() {
+		from, to = RegionA, RegionB
+	}
 	for r.begin(s); r.left > 0; {
-		r.row()
+		r.row(from, to)
 	}
 }
 
-// row draws the next row of every network, from the top, and returns the multiply-adds.
-func (r *Regions) row() float64 {
+// row draws the next row, from the top, of the networks from the one to the other, and returns the multiply-adds.
+func (r *Regions) row(first, last int) float64 {
 	r.left--
 	n, row := float64(r.Side), r.left
 	for i := range r.Side {
 		r.x[2*i], r.x[2*i+1] = Half*(2*(float64(i)+0.5)/n-1), Half*(2*(float64(row)+0.5)/n-1)
 	}
 	classes := r.w.sizes[len(r.w.sizes)-1]
-	for k, net := range r.nets {
+	for k := first; k <= last; k++ {
 		for from := 0; from < r.Side; from += r.w.rows {
 			to := min(from+r.w.rows, r.Side)
-			out := r.w.pass.Forward(net, r.x[2*from:2*to])
+			out := r.w.pass.Forward(r.nets[k], r.x[2*from:2*to])
 			for i := range to - from {
 				best := largest(out[i*classes:][:classes])
 				r.Class[k][row*r.Side+from+i] = float64(best)
 			}
 		}
 	}
-	return regions * n * r.w.cost
+	return float64(last-first+1) * n * r.w.cost
 }
