@@ -76,6 +76,10 @@ func (s *merging) line() render.Plot {
 	if shown == lmc.ByHand {
 		p.Marks = append(p.Marks, curveOf(s.solver.Merges[s.solver.Config.Method][0], hueRival, 1.2, render.Dashed, "")...)
 	}
+	p.Marks = append(p.Marks, s.predicted(lmc.None, hueNaive)...)
+	if shown != lmc.None {
+		p.Marks = append(p.Marks, s.predicted(shown, hueMatched)...)
+	}
 	name := "matched"
 	if shown == lmc.ByHand {
 		name = "by hand"
@@ -83,10 +87,6 @@ func (s *merging) line() render.Plot {
 	p.Marks = append(p.Marks, curveOf(s.solver.Merges[lmc.None][0], hueNaive, 2, render.Solid, "as trained")...)
 	if shown != lmc.None {
 		p.Marks = append(p.Marks, curveOf(s.solver.Merges[shown][0], hueMatched, 2.5, render.Solid, name)...)
-	}
-	p.Marks = append(p.Marks, s.predicted(lmc.None, hueNaive)...)
-	if shown != lmc.None {
-		p.Marks = append(p.Marks, s.predicted(shown, hueMatched)...)
 	}
 	loss, _ := s.solver.Current().Line.At(s.solver.Lambda)
 	if math.IsNaN(loss) {
@@ -142,7 +142,7 @@ func curveOf(m *lmc.Merge, hue render.Hue, width float64, dash render.Dash, name
 	}
 	marks := []render.Mark{render.Curve{Points: loss, Hue: hue, Width: width, Dash: dash}}
 	if name != "" {
-		note := render.Note{At: loss[n/2], Text: name, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -17}}
+		note := render.Note{At: loss[n/2], Text: name, Hue: hue, Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: -17}}
 		if hue == hueNaive { // beside its slope, where nothing else is
 			k := min(n-1, 16)
 			note.At, note.Align, note.Shift = loss[k], render.Start, render.Point{X: 6, Y: -6}
