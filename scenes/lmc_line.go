@@ -142,7 +142,7 @@ func curveOf(m *lmc.Merge, hue render.Hue, width float64, dash render.Dash, name
 	}
 	marks := []render.Mark{render.Curve{Points: loss, Hue: hue, Width: width, Dash: dash}}
 	if name != "" {
-		note := render.Note{At: loss[n/2], Text: name, Hue: hue, Bold: true, Back: true, Align: render.Middle, Shift: render.Point{Y: -17}}
+		note := render.Note{At: loss[n/2], Text: name, Hue: hue, Bold: true, Back: true, Align: render.End, Shift: render.Point{X: -14, Y: -12}}
 		if hue == hueNaive { // beside its slope, where nothing else is
 			k := min(n-1, 16)
 			note.At, note.Align, note.Shift = loss[k], render.Start, render.Point{X: 6, Y: -6}
