@@ -1,6 +1,10 @@
 package lmc
 
-import "github.com/solvarium/solvarium/algorithms/internal/nn"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/nn"
+)
 
 // The networks whose regions are drawn.
 const (
@@ -24,14 +28,13 @@ type Regions struct {
 	w     *worker
 }
 
-// smooth is the side of a grid that looks smooth; wide networks get a coarser one.
-const smooth, coarse = 40, 24
+// The side of a grid that looks smooth, and the least that shows anything. Between them it is as
+// large as lets the merged networks be drawn at once while λ is dragged.
+const smooth, coarse = 40, 14
 
 func newRegions(s *Solver) *Regions {
-	r := &Regions{Side: smooth, w: newWorker(s.Sizes)}
-	if s.Config.Width > 64 {
-		r.Side = coarse
-	}
+	r := &Regions{w: newWorker(s.Sizes)}
+	r.Side = min(max(int(math.Sqrt(2*stepWork/r.w.cost)), coarse), smooth)
 	for k := range r.Class {
 		r.Class[k] = make([]float64, r.Side*r.Side)
 	}
