@@ -20,7 +20,8 @@ var mayImport = []struct {
 	from string
 	to   []string
 }{
-	{"algorithms", []string{"algorithms", "gonum.org/v1/gonum"}},
+	{"assets", nil},
+	{"algorithms", []string{"algorithms", "assets", "gonum.org/v1/gonum"}},
 	{"render/window", []string{"render", "github.com/hajimehoshi/ebiten/v2"}},
 	{"render/typeface", []string{"golang.org/x/image", "eliasnaur.com/font", "codeberg.org/go-fonts"}},
 	{"render/golden", nil},
