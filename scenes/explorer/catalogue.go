@@ -14,13 +14,15 @@ type preview struct {
 	run    *scenes.Run
 	figure render.Figure
 	failed bool
+	waits  bool // it has not come as far as it goes by itself
 }
 
 const (
 	// previewSteps is how far a preview runs by itself: far enough that most
 	// scenes have left their beginning. Under the pointer it runs on.
 	previewSteps = 120
-	// previewBudget is how long all previews together may step in a frame, in seconds.
+	// previewBudget is how long previews may step in a frame, in seconds. They take turns,
+	// so that none starves where drawing the others alone takes longer.
 	previewBudget = 0.006
 )
 
@@ -66,6 +68,7 @@ func (e *Explorer) drawCards(c *ui.Context, r render.Rect, in *ui.Input) float64
 		}
 		e.drawCard(c, cell, picture, i, in)
 	}
+	e.nextTurn()
 	rows := (len(e.catalogue) + columns - 1) / columns
 	return float64(rows)*(h+gap) - gap
 }
@@ -87,7 +90,8 @@ func (e *Explorer) drawCard(c *ui.Context, r render.Rect, picture float64, i int
 	// Cards out of sight cost nothing.
 	if c.Clip.Intersect(view).H > 0 {
 		p := e.previews[i]
-		p.live(e, s, hover || c.Focus == id && c.Ring, in)
+		p.live(s, in, i == e.turn, !e.calm && (hover || c.Focus == id && c.Ring))
+		e.out.Busy = e.out.Busy || p.waits
 		p.draw(c, view.Inset(12))
 	}
 	line := render.Rect{X: text.X, Y: text.Y + 10, W: text.W, H: 22}
@@ -98,40 +102,48 @@ func (e *Explorer) drawCard(c *ui.Context, r render.Rect, picture float64, i int
 	c.Text(line, strconv.Itoa(s.Paper.Year)+" · "+s.Paper.Title, ui.Style{Size: render.SizeSmall, Hue: render.Muted})
 }
 
-// live lets the preview step while there is time.
-func (p *preview) live(e *Explorer, s *scenes.Scene, on bool, in *ui.Input) {
-	if p.failed {
+// live lets the preview start and step, if it is its turn, and go on for as long as it is pointed at.
+func (p *preview) live(s *scenes.Scene, in *ui.Input, turn, on bool) {
+	p.waits = !p.failed && (p.run == nil || p.run.Step() < previewSteps && !p.run.Done())
+	turn = turn || in.Elapsed == nil // no clock: a picture, all at once
+	if p.failed || p.run == nil && !turn || !p.waits && !on {
 		return
 	}
 	if p.run == nil {
-		run, err := scenes.Start(s, "")
-		if err != nil {
+		if p.run, _ = scenes.Start(s, ""); p.run == nil {
 			p.failed = true
 			return
 		}
-		p.run = run
-		p.figure = run.Figure()
+		p.figure = p.run.Figure()
 	}
-	if e.calm {
-		on = false
+	n := 0
+	if turn {
+		n = previewSteps - p.run.Step()
 	}
-	n := min(previewSteps-p.run.Step(), 4)
-	if on && n < 1 {
-		n = 1
+	if on {
+		n, p.waits = max(n, 1), true
 	}
 	if n < 1 || p.run.Done() {
 		return
 	}
-	if in.Elapsed == nil {
-		n = max(n, previewSteps-p.run.Step()) // no clock: a picture, all at once
+	more := func() bool { return true }
+	if in.Elapsed != nil {
+		end := in.Elapsed() + previewBudget
+		more = func() bool { return in.Elapsed() < end }
 	}
-	more := func() bool { return in.Elapsed == nil || in.Elapsed() < previewBudget }
-	if in.Elapsed == nil || more() {
-		p.run.Advance(n, more)
-		p.run.Pause()
-		p.figure = p.run.Figure()
+	p.run.Advance(n, more)
+	p.run.Pause()
+	p.figure = p.run.Figure()
+}
+
+// nextTurn gives the next frame to the next preview that waits.
+func (e *Explorer) nextTurn() {
+	for i := range e.previews {
+		if next := (e.turn + 1 + i) % len(e.previews); e.previews[next].waits {
+			e.turn = next
+			return
+		}
 	}
-	e.out.Busy = true
 }
 
 // draw draws the hero of the figure without anything to read.

@@ -29,6 +29,7 @@ type Explorer struct {
 	opened   int  // the preset that the run was opened as; -1 for none
 	unfolded bool // the whole list of presets is shown
 	previews []*preview
+	turn     int              // the preview that may step in this frame
 	drafts   map[string]draft // of text knobs, by name
 	toast    toast
 	drawer   drawer

@@ -415,3 +415,20 @@ func TestLongListOfPresets(t *testing.T) {
 		}
 	}
 }
+
+// TestPreviewsTakeTurns: however slow a frame is, each preview comes to its rest.
+func TestPreviewsTakeTurns(t *testing.T) {
+	d := drive(t, "")
+	for frames := 0; d.out.Busy; frames++ {
+		if frames > 3*previewSteps {
+			t.Fatal("the catalogue does not come to rest")
+		}
+		late := 0.0
+		d.frame(ui.Input{Elapsed: func() float64 { late += previewBudget; return late }})
+	}
+	for i, p := range d.e.previews {
+		if p.run == nil || p.run.Step() < previewSteps {
+			t.Errorf("preview %d has not run", i)
+		}
+	}
+}
