@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/solvarium/solvarium/algorithms/internal/jacobi"
 )
 
 // Spectrum is the singular value decomposition W_l = Σ s_i u_i v_iᵀ of one layer's weights.
@@ -40,7 +42,7 @@ func newSpectrum(in, out int) *Spectrum {
 }
 
 // begin decomposes the weights of a layer, a row for each unit before. One-sided
-// rotations (M. R. Hestenes, 1958) can rest after any pair; a library's
+// rotations can rest after any pair; a library's
 // decomposition would hold a frame for a third of a second at a width of 256.
 func (s *Spectrum) begin(w []float64) {
 	k := len(s.S)
@@ -95,11 +97,9 @@ func (s *Spectrum) step() (work float64) {
 		alpha, beta, gamma := s.norms[s.p], s.norms[s.r], dot(p, r)
 		work += float64(m)
 		if alpha > s.floor && beta > s.floor && math.Abs(gamma) > orthogonal*math.Sqrt(alpha*beta) {
-			zeta := (beta - alpha) / (2 * gamma)
-			t := math.Copysign(1, zeta) / (math.Abs(zeta) + math.Sqrt(1+zeta*zeta))
-			c := 1 / math.Sqrt(1+t*t)
-			rotate(p, r, c, c*t)
-			rotate(s.q[s.p*k:][:k], s.q[s.r*k:][:k], c, c*t)
+			cos, sin, t := jacobi.Angle(alpha, beta, gamma)
+			jacobi.Rotate(p, r, cos, sin)
+			jacobi.Rotate(s.q[s.p*k:][:k], s.q[s.r*k:][:k], cos, sin)
 			s.norms[s.p], s.norms[s.r] = alpha-t*gamma, beta+t*gamma
 			s.turned = true
 			work += 12 * float64(m+k) // rotations cost three times what products do
@@ -107,14 +107,6 @@ func (s *Spectrum) step() (work float64) {
 		s.r++
 	}
 	return work
-}
-
-func rotate(p, r []float64, c, s float64) {
-	r = r[:len(p)]
-	for i, x := range p {
-		y := r[i]
-		p[i], r[i] = c*x-s*y, s*x+c*y
-	}
 }
 
 // finish sorts by size and divides the lengths out.

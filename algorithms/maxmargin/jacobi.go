@@ -1,6 +1,10 @@
 package maxmargin
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/jacobi"
+)
 
 // SVD is a singular value decomposition of small square matrices, by one-sided
 // Jacobi rotations: A = Σ_k σ_k u_k v_kᵀ. It allocates nothing after NewSVD.
@@ -50,25 +54,12 @@ func (s *SVD) sweep() bool {
 				continue
 			}
 			turned = true
-			zeta := (yy - xx) / (2 * xy)
-			t := 1 / (math.Abs(zeta) + math.Hypot(1, zeta))
-			if zeta < 0 {
-				t = -t
-			}
-			cos := 1 / math.Sqrt(1+t*t)
-			rotate(x, y, cos, cos*t)
-			rotate(s.V[p*d:][:d], s.V[q*d:][:d], cos, cos*t)
+			cos, sin, _ := jacobi.Angle(xx, yy, xy)
+			jacobi.Rotate(x, y, cos, sin)
+			jacobi.Rotate(s.V[p*d:][:d], s.V[q*d:][:d], cos, sin)
 		}
 	}
 	return turned
-}
-
-func rotate(x, y []float64, cos, sin float64) {
-	y = y[:len(x)]
-	for i, v := range x {
-		w := y[i]
-		x[i], y[i] = cos*v-sin*w, sin*v+cos*w
-	}
 }
 
 // sort puts the largest singular value first, by selection: d is small.
