@@ -89,14 +89,17 @@ func (s *consensus) followsGradient() render.Check {
 	return c
 }
 
-// simple reports whether the theory of a consensus that stands still speaks of these steps.
-func (s *consensus) simple() bool {
+// plain reports whether the steps are those of CBO without additions.
+func (s *consensus) plain() bool {
 	if s.knobs.view != onLandscape || s.run.solver == nil {
 		return false
 	}
 	c := s.run.solver.Config()
-	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0 && c.Sigma > 0
+	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0
 }
+
+// simple reports whether the theory of a consensus that stands still speaks of these steps.
+func (s *consensus) simple() bool { return s.plain() && s.run.solver.Config().Sigma > 0 }
 
 // cboEnoughSteps is from how many particle steps on rates are judged: their errors are normal then.
 const cboEnoughSteps = 2000

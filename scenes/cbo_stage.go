@@ -50,7 +50,11 @@ func (s *consensus) stage() render.Plot {
 		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus},
 		render.Note{At: here, Text: s.answer(), Hue: render.Ink, Bold: true, Align: render.Middle, Shift: render.Point{Y: -20}, Back: true})
 	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
-		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method])...)
+		lines := s.bridge()
+		for i, text := range lines {
+			p.Marks = append(p.Marks, l.cornered(text, render.Muted, len(lines)-1-i))
+		}
+		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method], len(lines))...)
 	}
 	for _, h := range p.Handles {
 		if h.Knob == "start" || h.Knob == "minimum" {

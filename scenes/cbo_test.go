@@ -94,6 +94,40 @@ func TestHopAgainstGradient(t *testing.T) {
 	}
 }
 
+// TestBridge: the theorem's terms are printed as an order, for the steps that it speaks of.
+func TestBridge(t *testing.T) {
+	for query, want := range map[string][2]string{
+		"n=100&sigma=1&lambda=20&alpha=1&dt=0.04": {"|λ − 1/Δt| + σ√Δt + √(τ/α) + 1/√N + O(τ)", "5 + 0.20 + "},
+		"method=hopping&width=0.2&alpha=10&n=400": {"√(τ/α) + 1/√N + O(τ)", "0.20 + 0.050 + 0.40"},
+		"cut=1":                      {},
+		"batch=0.5":                  {},
+		"drift=0.1":                  {},
+		"border=clip":                {},
+		"sigma=0&lambda=100&n=10000": {"|λ − 1/Δt| + σ√Δt", "now: 0 + 0 + "},
+		"method=descent":             {},
+		"overlay=off":                {},
+		"relief=on&method=hopping":   {},
+		"method=hopping&objective=rosenbrock&width=0.1": {"of order √(τ/α)", "0.10 + "},
+	} {
+		r, _ := openCBO(t, query, 1)
+		var lines []string
+		for _, m := range r.Figure().Plots[0].Marks {
+			if n, ok := m.(render.Note); ok && (strings.Contains(n.Text, "of order") || strings.Contains(n.Text, "terms now")) {
+				lines = append(lines, n.Text)
+			}
+		}
+		if want[0] == "" {
+			if len(lines) > 0 {
+				t.Errorf("%s: %q", query, lines)
+			}
+			continue
+		}
+		if len(lines) != 2 || !strings.Contains(lines[0], want[0]) || !strings.Contains(lines[1], want[1]) {
+			t.Errorf("%s: %q, want %q", query, lines, want)
+		}
+	}
+}
+
 // TestSwarmIsSteered without a restart: a particle, the minimum and hills act at once.
 func TestSwarmIsSteered(t *testing.T) {
 	r, s := openCBO(t, "", 5)
