@@ -88,6 +88,10 @@ func (s *consensus) bridge() []string {
 	terms = append(terms, r.probe.width, 1/math.Sqrt(float64(len(r.swarm.E))), r.probe.tau) // τ/α is the width squared
 	now := make([]string, len(terms))
 	for i, v := range terms {
+		if v >= 1000 { // as an order: two digits of it
+			unit := math.Pow10(int(math.Log10(v)) - 1)
+			v = math.Round(v/unit) * unit
+		}
 		now[i] = render.Number(v, 2)
 	}
 	return []string{
