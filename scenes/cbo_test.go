@@ -218,6 +218,43 @@ func TestSwarmIsSteered(t *testing.T) {
 	}
 }
 
+// TestHandlesOnTheMap: a marked particle off the map has no handle there, and one again when it comes back.
+func TestHandlesOnTheMap(t *testing.T) {
+	r, s := openCBO(t, "", 0)
+	off, on := 0, 0
+	for range 300 {
+		r.Advance(1, always)
+		p := r.Figure().Plots[0]
+		has := map[int]bool{}
+		for _, h := range p.Handles {
+			if h.At.X < p.X.Lo || h.At.X > p.X.Hi || h.At.Y < p.Y.Lo || h.At.Y > p.Y.Hi {
+				t.Fatalf("step %d: %s %d at %v is off the map", r.Step(), h.Knob, h.Index, h.At)
+			}
+			if h.Knob == "particle" {
+				has[h.Index] = true
+			}
+		}
+		for i := range cboMarked {
+			x, y := s.run.swarm.X[2*i], s.run.swarm.X[2*i+1]
+			switch inner := x > -2 && x < 9 && y > -2 && y < 9; {
+			case inner && !has[i]:
+				t.Fatalf("step %d: particle %d at (%v, %v) cannot be dragged", r.Step(), i, x, y)
+			case has[i]:
+				on++
+			default:
+				off++
+			}
+		}
+	}
+	if off == 0 || on == 0 {
+		t.Errorf("%d handles on the map, %d off it: nothing is tested", on, off)
+	}
+	r, _ = openCBO(t, "start=0:50,50&minimum=0:30,0", 1)
+	for _, h := range r.Figure().Plots[0].Handles {
+		t.Errorf("%s at %v is off the map", h.Knob, h.At)
+	}
+}
+
 // TestOwnFormula: errors say where, and what is no number has no vote.
 func TestOwnFormula(t *testing.T) {
 	scene, _ := Find("cbo")
