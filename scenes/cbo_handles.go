@@ -1,16 +1,13 @@
 package scenes
 
 import (
-	"slices"
-
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
 // What can be dragged in the consensus scene.
 
-// mapHandles are what can be dragged on a map, where it is on the map: a ring beyond
-// the frame would float over what is beside it.
+// mapHandles are what can be dragged on a map.
 func (s *consensus) mapHandles() []render.Handle {
 	k, l := &s.knobs, s.land
 	handle := func(knob string, i int, p param.Point, hue render.Hue, shape render.Shape) render.Handle {
@@ -34,15 +31,20 @@ func (s *consensus) mapHandles() []render.Handle {
 			hs = append(hs, handle("particle", i, param.Point{X: r.solver.X[2*i], Y: r.solver.X[2*i+1]}, cboHues[theSwarm], render.Disc))
 		}
 	}
-	return slices.DeleteFunc(hs, func(h render.Handle) bool { return !l.holds(h) })
+	for i := range hs {
+		l.catch(&hs[i])
+	}
+	return hs
 }
 
-// holds reports whether a handle is on the map; a particle, which nobody has put there, with its ring.
-func (l *cboLand) holds(h render.Handle) bool {
-	edge := 0.0
-	if h.Knob == "particle" {
-		edge = 0.025 * (l.high - l.low)
+// catch keeps a handle on the map, with its ring: beyond the frame it would float over what
+// is beside it, and nobody could bring back what is there. One that is not where its
+// point is, off the map, is a cross.
+func (l *cboLand) catch(h *render.Handle) {
+	if at := h.At; at.X < l.low || at.X > l.high || at.Y < l.low || at.Y > l.high {
+		h.Shape = render.Cross
 	}
+	edge := 0.025 * (l.high - l.low)
 	low, high := l.low+edge, l.high-edge
-	return h.At.X >= low && h.At.X <= high && h.At.Y >= low && h.At.Y <= high
+	h.At = render.Point{X: min(max(h.At.X, low), high), Y: min(max(h.At.Y, low), high)}
 }
