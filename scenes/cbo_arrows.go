@@ -3,11 +3,13 @@ package scenes
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/solvarium/solvarium/render"
 )
 
-// The arrows of the consensus scene: the hop, and the gradient steps that it is compared with.
+// The arrows of the consensus scene: the hop, and the gradient steps that it is compared
+// with; and the order that the paper's theorem has for what is between them.
 
 // mostArrowZoom is how much arrows are enlarged at most: what then is too short to see is no hop.
 const mostArrowZoom = 64
@@ -15,8 +17,8 @@ const mostArrowZoom = 64
 // arrows draws the hop, the two gradient steps, and how far chance leads hops
 // astray. All but the explicit step are drawn to one scale, a power of two; the
 // explicit step would often leave the map and is cut short. Their names stand in
-// a corner, for at the tips they would lie on each other.
-func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
+// a corner, for at the tips they would lie on each other, above the rows that are taken.
+func (p *cboProbe) arrows(l *cboLand, hue render.Hue, rows int) []render.Mark {
 	length := math.Hypot(p.hop[0], p.hop[1])
 	if p.resolved {
 		length = max(length, math.Hypot(p.smooth[0], p.smooth[1]))
@@ -30,12 +32,8 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 		return []render.Point{{X: p.from[0] + scale*v[0], Y: p.from[1] + scale*v[1]}}
 	}
 	var marks []render.Mark
-	rows := 0.0
 	name := func(text string, hue render.Hue) {
-		marks = append(marks, render.Note{
-			At: render.Point{X: l.low, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true,
-			Shift: render.Point{X: 8, Y: -12 - 16*rows},
-		})
+		marks = append(marks, l.cornered(text, hue, rows))
 		rows++
 	}
 	from := at(p.from, 0)
@@ -60,4 +58,44 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue) []render.Mark {
 	marks = append(marks, render.Arrows{From: from, To: at(p.hop, zoom), Hue: hue, Width: 2})
 	name("last hop", hue)
 	return marks
+}
+
+// cornered is a line of text in the lower left corner of the map, over some rows of others.
+func (l *cboLand) cornered(text string, hue render.Hue, rows int) render.Note {
+	return render.Note{
+		At: render.Point{X: l.low, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true,
+		Shift: render.Point{X: 8, Y: -12 - 16*float64(rows)},
+	}
+}
+
+// bridge returns the paper's theorem in two lines: hop = −τ∇E + g, with the terms
+// that |g| is of the order of, and what they are now. Its constants are not known,
+// so that the terms say which of them is large, and bound nothing. Hopping is CBO
+// at λ = 1/Δt, where the first term is zero, and has samples of a width of its own
+// in place of the second. No lines for steps that the theorem does not speak of.
+func (s *consensus) bridge() []string {
+	r := s.run
+	names, terms := []string{}, []float64{}
+	if r.solver != nil {
+		if !s.plain() {
+			return nil
+		}
+		c := r.solver.Config()
+		names = append(names, "|λ − 1/Δt|", "σ√Δt")
+		terms = append(terms, math.Abs(c.Lambda-1/c.Dt), c.Sigma*math.Sqrt(c.Dt))
+	}
+	names = append(names, "√(τ/α)", "1/√N", "O(τ)")
+	terms = append(terms, r.probe.width, 1/math.Sqrt(float64(len(r.swarm.E))), r.probe.tau) // τ/α is the width squared
+	now := make([]string, len(terms))
+	for i, v := range terms {
+		if v >= 1000 { // as an order: two digits of it
+			unit := math.Pow10(int(math.Log10(v)) - 1)
+			v = math.Round(v/unit) * unit
+		}
+		now[i] = render.Number(v, 2)
+	}
+	return []string{
+		"hop + τ∇E is of order " + strings.Join(names, " + "),
+		"in theory; the terms now: " + strings.Join(now, " + "),
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/solvarium/solvarium/algorithms/cbo"
 	"github.com/solvarium/solvarium/render"
 )
 
@@ -49,19 +48,22 @@ func (s *consensus) sizeChart() render.Plot {
 	if r.solver != nil {
 		th := r.solver.Theory()
 		p.Marks = append(p.Marks,
-			s.predicted(r.since.mean, -th.MeanSquareRate(), th, cboHues[theSwarm]),
-			s.predicted(r.since.typical, 2*th.TypicalRate(), th, hueCBOTypical))
+			predicted(r.since.step, r.steps, r.since.mean, -th.MeanSquareRate()*th.Dt, cboHues[theSwarm]),
+			predicted(r.since.step, r.steps, r.since.typical, 2*th.TypicalRate()*th.Dt, hueCBOTypical))
 		p.Marks = append(p.Marks, render.Curve{Points: r.typical.points, Hue: hueCBOTypical, Name: "typical"})
 	}
 	p.Marks = append(p.Marks, render.Curve{Points: r.mean.points, Hue: cboHues[r.method], Name: "to consensus"})
+	if s.plain() && r.decay.Since >= 0 { // the mean field's slope where it speaks of these steps: over the curves, which it lies on then
+		d, th := r.decay, r.solver.Theory()
+		p.Marks = append(p.Marks, predicted(d.Since, d.Until, d.SinceValue, -th.MeanSquareRate()*th.Dt, render.Good))
+	}
 	return p
 }
 
-// predicted is exponential growth at a rate from where parameters changed last to now.
-func (s *consensus) predicted(size, rate float64, th cbo.Theory, hue render.Hue) render.Mark {
-	from, to := s.run.since.step, float64(s.run.steps)
-	end := size * math.Exp(rate*th.Dt*(to-from))
-	return render.Curve{Points: []render.Point{{X: from, Y: size}, {X: to, Y: end}}, Hue: hue, Dash: render.Dashed, Width: 1.5}
+// predicted is exponential growth at a rate per step.
+func predicted(from, to int, size, rate float64, hue render.Hue) render.Mark {
+	end := size * math.Exp(rate*float64(to-from))
+	return render.Curve{Points: []render.Point{{X: float64(from), Y: size}, {X: float64(to), Y: end}}, Hue: hue, Dash: render.Dashed, Width: 1.5}
 }
 
 func (s *consensus) essChart() render.Plot {

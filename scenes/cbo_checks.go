@@ -11,7 +11,7 @@ import (
 // The checks of the consensus scene: what theory and other implementations say, and what must hold.
 
 func (s *consensus) checks() []render.Check {
-	return []render.Check{s.published(), s.beats(), s.followsGradient(), s.meanSquare(), s.typicalRate(), s.inHull()}
+	return []render.Check{s.published(), s.beats(), s.followsGradient(), s.growth(), s.meanField(), s.inHull()}
 }
 
 // published puts the success rate beside the one that is known for this setting.
@@ -89,51 +89,69 @@ func (s *consensus) followsGradient() render.Check {
 	return c
 }
 
-// simple reports whether the theory of a consensus that stands still speaks of these steps.
-func (s *consensus) simple() bool {
+// plain reports whether the steps are those of CBO without additions.
+func (s *consensus) plain() bool {
 	if s.knobs.view != onLandscape || s.run.solver == nil {
 		return false
 	}
 	c := s.run.solver.Config()
-	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0 && c.Sigma > 0
+	return c.Cut > 1e300 && c.Batch == 1 && c.Border == cbo.Free && c.Drift == 0
 }
+
+// simple reports whether the theory of a consensus that stands still speaks of these steps.
+func (s *consensus) simple() bool { return s.plain() && s.run.solver.Config().Sigma > 0 }
 
 // cboEnoughSteps is from how many particle steps on rates are judged: their errors are normal then.
 const cboEnoughSteps = 2000
 
-// meanSquare: F1, what a step multiplies the mean square of the distance by.
-func (s *consensus) meanSquare() render.Check {
-	c := render.Check{Name: "mean_square_factor", Label: "Mean square × a step, as theory", Want: "for plain steps of CBO"}
-	if !s.simple() {
-		return c
-	}
-	want := s.run.solver.Theory().MeanSquareFactor()
-	c.Want = render.Number(want, 5)
-	if n := s.run.contraction.Samples(); n > 1 {
-		got, e := s.run.contraction.Factor()
-		c.Got = render.Number(got, 5) + " ± " + render.Number(e, 1)
-		if n >= cboEnoughSteps {
-			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
-		}
-	}
-	return c
-}
-
-// typicalRate: F2, the drift of the logarithm of the distance.
-func (s *consensus) typicalRate() render.Check {
-	c := render.Check{Name: "typical_rate", Label: "Typical rate, as theory", Want: "for plain steps of CBO"}
+// growth: F1 and F2, how fast the mean square of the distance to the consensus grows, and its
+// logarithm. One check for both, for they are of the same steps: six leave the charts their room.
+func (s *consensus) growth() render.Check {
+	c := render.Check{Name: "growth_rates", Label: "Growth as theory: mean square, typical", Want: "for plain steps of CBO"}
 	if !s.simple() {
 		return c
 	}
 	th := s.run.solver.Theory()
-	want := s.run.stepRate
-	c.Want = fmt.Sprintf("%s (%s for Δt → 0)", render.Number(want, 3), render.Number(th.TypicalRate(), 3))
-	if n := s.run.contraction.Samples(); n > 1 {
-		got, e := s.run.contraction.Rate(th.Dt)
-		c.Got = render.Number(got, 3) + " ± " + render.Number(e, 1)
-		if n >= cboEnoughSteps {
-			c.State = render.Verdict(math.Abs(got-want) <= 4*e)
+	mean, typical := (th.MeanSquareFactor()-1)/th.Dt, s.run.stepRate
+	c.Want = render.Number(mean, 3) + ", " + render.Number(typical, 3)
+	n := s.run.contraction.Samples()
+	if n < 2 {
+		return c
+	}
+	factor, e := s.run.contraction.Factor()
+	square, e := (factor-1)/th.Dt, e/th.Dt
+	log, f := s.run.contraction.Rate(th.Dt)
+	c.Got = fmt.Sprintf("%s ± %s, %s ± %s", render.Number(square, 3), render.Number(e, 1), render.Number(log, 3), render.Number(f, 1))
+	if n >= cboEnoughSteps {
+		c.State = render.Verdict(math.Abs(square-mean) <= 4*e && math.Abs(log-typical) <= 4*f)
+	}
+	return c
+}
+
+// cboEnoughDecay is from how many steps on the decay of V is judged.
+const cboEnoughDecay = 30
+
+// meanField: F4, the decay of V about the minimum, with the consensus near it and many particles far from it.
+func (s *consensus) meanField() render.Check {
+	c := render.Check{Name: "mean_field_decay", Label: "V decays as in the mean field", Want: "for plain steps of CBO"}
+	if !s.plain() {
+		return c
+	}
+	th, d := s.run.solver.Theory(), s.run.decay
+	want := (1 - th.MeanSquareFactor()) / th.Dt
+	c.Want = fmt.Sprintf("%s (%s for Δt → 0)", render.Number(want, 3), render.Number(th.MeanSquareRate(), 3))
+	switch n := d.Samples(); {
+	case n > 1:
+		got, e, off := d.Rate(th.Dt)
+		c.Got = render.Number(got, 3) + " ± " + render.Number(e+off, 1)
+		if n >= cboEnoughDecay {
+			c.State = render.Verdict(math.Abs(got-want) <= 4*e+off+1e-9)
 		}
+	case s.run.steps == 0:
+	case !d.Near:
+		c.Got = "consensus far"
+	default:
+		c.Got = "a few carry V"
 	}
 	return c
 }

@@ -69,7 +69,7 @@ func (k *cboKnobs) declare(p *param.Set) {
 	p.Log(&k.spread, "spread", 0.01, 1, "standard deviation of the cloud (half its side if uniform), as a share of the landscape's width").When(solver)
 	p.Bool(&k.swarm.Cloud.Uniform, "uniform", "the cloud is uniform in a square instead of normal").When(solver)
 	p.Cloud(&k.minimum, "minimum", -60, 60, "the minimum, which takes the whole landscape with it").Live().When(func() bool { return mapped() && k.objective != ownFormula })
-	p.Cloud(&k.particle, "particle", -60, 60, "three marked particles").Live().When(func() bool { return landscape() && solver() })
+	p.Cloud(&k.particle, "particle", -60, 60, "three marked particles; one that is off the map is a cross at its edge").Live().When(func() bool { return landscape() && solver() })
 	p.Int(&k.bumps, "bumps", 0, 6, "hills dropped onto the landscape; drag them in the plot").Live().When(mapped)
 	p.Int(&k.pits, "pits", 0, 6, "pits dropped into it").Live().When(mapped)
 	p.Cloud(&k.bump, "bump", -60, 60, "where the hills stand").Live().When(func() bool { return mapped() && k.bumps > 0 })

@@ -70,6 +70,6 @@ func (r *cboRun) sizes() (mean, typical float64) {
 func (r *cboRun) anchor() {
 	if r.swarm != nil {
 		mean, typical := r.sizes()
-		r.since = cboAnchor{float64(r.steps), mean, typical}
+		r.since = cboAnchor{r.steps, mean, typical}
 	}
 }

@@ -25,6 +25,7 @@ type cboRun struct {
 
 	probe       *cboProbe
 	contraction *cbo.Contraction
+	decay       *cbo.Decay
 	stepRate    float64 // what theory says of it
 	trials      *cbo.Trials
 	credit      int // evaluations that the trials may still make
@@ -39,7 +40,10 @@ type cboRun struct {
 }
 
 // cboAnchor is where the predictions of the swarm's size begin: at the last change of a parameter.
-type cboAnchor struct{ step, mean, typical float64 }
+type cboAnchor struct {
+	step          int
+	mean, typical float64
+}
 
 func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
 	r := &cboRun{method: s.knobs.method, best: math.NaN(), dropped: map[int]param.Point{}}
@@ -53,7 +57,7 @@ func newCBORun(s *consensus, rng *rand.Rand) (*cboRun, error) {
 	switch {
 	case r.solver != nil:
 		r.swarm = &r.solver.Swarm
-		r.contraction = cbo.NewContraction(r.solver, 500)
+		r.contraction, r.decay = cbo.NewContraction(r.solver, 500), cbo.NewDecay(r.solver)
 		r.stepRate = r.solver.Theory().StepRate()
 		r.putMarked(s)
 	case r.hopping != nil:
@@ -90,6 +94,7 @@ func (r *cboRun) change(s *consensus, knob string, moved bool) {
 		}
 		_ = r.solver.Update(s.config())
 		r.contraction.Forget()
+		r.decay.Forget()
 		r.stepRate = r.solver.Theory().StepRate()
 	case theHopping:
 		c := r.hopping.Config()
@@ -147,8 +152,15 @@ func (r *cboRun) step(s *consensus) {
 	switch r.method {
 	case theSwarm:
 		r.contraction.Before(r.solver)
+		nearest, _ := s.land.nearest(r.solver.Consensus)
+		if nearest >= 0 {
+			r.decay.Before(r.solver, s.land.minima[nearest])
+		}
 		r.solver.Step()
 		r.contraction.After(r.solver)
+		if nearest >= 0 {
+			r.decay.After(r.solver)
+		}
 	case theHopping:
 		r.hopping.Step()
 	default:

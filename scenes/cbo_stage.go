@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/render"
-	"github.com/solvarium/solvarium/scenes/param"
 )
 
 // The stage of the consensus scene: the landscape with the swarm on it.
@@ -50,7 +49,11 @@ func (s *consensus) stage() render.Plot {
 		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus},
 		render.Note{At: here, Text: s.answer(), Hue: render.Ink, Bold: true, Align: render.Middle, Shift: render.Point{Y: -20}, Back: true})
 	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
-		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method])...)
+		lines := s.bridge()
+		for i, text := range lines {
+			p.Marks = append(p.Marks, l.cornered(text, render.Muted, len(lines)-1-i))
+		}
+		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method], len(lines))...)
 	}
 	for _, h := range p.Handles {
 		if h.Knob == "start" || h.Knob == "minimum" {
@@ -158,31 +161,4 @@ func (s *consensus) haunt() []render.Mark {
 		marks = append(marks, e)
 	}
 	return marks
-}
-
-// mapHandles are what can be dragged on a map.
-func (s *consensus) mapHandles() []render.Handle {
-	k, l := &s.knobs, s.land
-	handle := func(knob string, i int, p param.Point, hue render.Hue, shape render.Shape) render.Handle {
-		return render.Handle{Knob: knob, Index: i, At: render.Point{X: p.X, Y: p.Y}, Hue: hue, Shape: shape}
-	}
-	hs := []render.Handle{handle("start", 0, l.from, render.Ink, render.Square)}
-	if l.function != nil {
-		m := l.function.Minimisers(2)[0]
-		hs = append(hs, handle("minimum", 0, param.Point{X: m[0] + l.moved.By[0], Y: m[1] + l.moved.By[1]}, render.Good, render.Diamond))
-	}
-	for i, b := range l.energy.Bumps {
-		at := param.Point{X: b.At[0], Y: b.At[1]}
-		if i < k.bumps {
-			hs = append(hs, handle("bump", i, at, render.Bad, render.Triangle))
-		} else {
-			hs = append(hs, handle("pit", i-k.bumps, at, render.Muted, render.Disc))
-		}
-	}
-	if r := s.run; r != nil && r.solver != nil && k.view == onLandscape {
-		for i := range min(cboMarked, len(r.solver.E)) {
-			hs = append(hs, handle("particle", i, param.Point{X: r.solver.X[2*i], Y: r.solver.X[2*i+1]}, cboHues[theSwarm], render.Disc))
-		}
-	}
-	return hs
 }

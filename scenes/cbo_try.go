@@ -30,6 +30,7 @@ var cboTries = []cboTry{
 	{Try{"Four methods, many seeds", "view=methods", "The paper's comparison: each method on its own map, with counters. A step costs all of them equally many energies."}, math.NaN(), 0},
 	{Try{"Phase diagram", "view=phase", "Success over noise and particle number. It collapses where a typical particle flees, at σ = 1, not where the mean square grows, at 0.71."}, math.NaN(), 0},
 	{Try{"A gradient step, nearly", "method=hopping&width=0.2&alpha=1", "A hundred samples have a vote: the cosine with the smoothed gradient is 0.99, with the plain one 0.89."}, math.NaN(), 0},
+	{Try{"Mean-field decay", "objective=rastrigin&n=5000&sigma=0.32&alpha=1000000&start=0:0,0&spread=0.5", "With the consensus at the minimum and thousands of particles, V falls at the rate 2λ − 2σ² of infinitely many."}, math.NaN(), 0},
 	{Try{"Fails: few particles", "n=20", "Twenty particles: one run in four succeeds. With 50 it is 0.73."}, 0.25, 200},
 	{Try{"Fails: cold swarm", "sigma=0.4", "Too little noise: the consensus freezes near (6.7, 7.4), a few ripples from the start."}, 0, 200},
 	{Try{"Fails: anisotropic", "noise=anisotropic", "The same σ in each coordinate apart: every coordinate contracts at rate λ + σ²/2, and the swarm collapses early."}, 0, 200},
