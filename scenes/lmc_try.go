@@ -4,6 +4,7 @@ import "math"
 
 // mergeTry are the presets.
 var mergeTry = []Try{
+	{"Digits", "", "Two networks of 64 units a layer: the barrier between them all but goes, though B comes only a third closer."},
 	{"Decision regions", "data=blobs&gain=1&epochs=60", "Nine clouds of three classes: half-way the merged network falls apart as trained, and is intact once B's units are in A's order."},
 	{"Three models", "models=3&epochs=40", "B and C were only ever matched to A, and yet little stands between them. With the straight-through estimator from a random shadow more does, as the paper says; from A it does as well as weight matching, which the paper's contrast does not show."},
 	{"He initialisation", "gain=1.414&decay=0&rate=0.001&epochs=60", "Nothing wears off the random part of the weights: the distance falls by 18 %, within the paper's 6 to 20, and nearly nine tenths of the barrier go."},
