@@ -36,6 +36,14 @@ func (s *arena) plain() string {
 	return "gradient descent"
 }
 
+// surprise names what the hints missed, in the norm of the domain.
+func (s *arena) surprise() string {
+	if s.triangle() {
+		return "Σ max |g − M|²"
+	}
+	return "Σ |g − M|²"
+}
+
 // minimax names the bound of the plain learner.
 func (s *arena) minimax() string {
 	if s.triangle() {

@@ -35,7 +35,7 @@ func (s *arena) readouts() []render.Readout {
 		{Name: "share", Label: "Regret over bound", Value: omd.Regret / s.bound(g), Minor: true},
 		{Name: "sigma2", Label: "Noise meter σ²", Value: omd.Sigma2},
 		{Name: "Sigma2", Label: "Drift meter Σ²", Value: omd.Drift2},
-		{Name: "surprise", Label: "Σ |g − M|²", Value: omd.Surprise},
+		{Name: "surprise", Label: s.surprise(), Value: omd.Surprise},
 		{Name: "regret_mean", Label: "Regret, mean of games", Value: s.mean(optimistic.OptimisticOMD), Minor: true},
 		{Name: "regret_adagrad", Label: "Regret, " + names[optimistic.AdaGrad], Value: g.Learners[optimistic.AdaGrad].Regret, Minor: true},
 		{Name: "regret_ftrl", Label: "Regret, optimistic FTRL", Value: g.Learners[optimistic.OptimisticFTRL].Regret, Minor: true},
