@@ -25,6 +25,7 @@ var _ = register(Scene{
 		{"Random order", "adversary=order&n=100&sigma=0", "A hundred losses, dealt without replacement again and again: almost pure chance, with a drift that grows as the deck runs out."},
 		{"Noise ramp", "adversary=iid&sigma=0&at=400:sigma=0.3&at=800:sigma=0.6&at=1200:sigma=0.9&at=1600:sigma=1.2", "The noise rises every 400 rounds: the bound bends upwards each time. Turn σ yourself."},
 		{"Strongly convex", "adversary=switching&tau=100&sigma=0&loss=strong", "Quadratic losses with steps 2/(λt): the regret stays within a few units and below the bound (2/λ) Σ |g − M|²/t."},
+		{"Weights on a simplex", "domain=simplex&adversary=rotating&omega=0.1&sigma=0.2", "Three weights in place of the disc, and steps that multiply them. Optimism ends 30 to 40 below the best fixed weights, where Hedge ends 8 to 24 above. The bounds are derived here, they are not the paper's. With the adversary switching and tau = 1, optimism pays twice as much as Hedge."},
 	},
 	New: newArena,
 })
@@ -32,6 +33,7 @@ var _ = register(Scene{
 // arena is the scene: learners against one nature, in as many games as there are replicates.
 type arena struct {
 	knobs struct {
+		domain        optimistic.Domain
 		adversary     optimistic.Adversary
 		omega, sigma  float64
 		tau, n, flips int
@@ -64,13 +66,14 @@ func newArena(p *param.Set) Sim {
 	}
 	param.Choose(p, &k.adversary, "adversary", []string{"iid", "rotating", "switching", "adaptive", "order", "corrupted"},
 		"how nature moves the mean: not at all, round, to and fro, away from you, through a shuffled deck, or flipped now and then").Live().When(func() bool { return !s.held() })
+	param.Choose(p, &k.domain, "domain", []string{"disc", "simplex"}, "the disc and Euclidean steps, or three weights that sum to one, and multiplicative steps")
 	p.Place(&k.mu, "mu", -1, 1, "where you hold the mean μ of the losses; in the middle you let go of it").Live()
 	p.Range(&k.sigma, "sigma", 0, 1.5, "noise σ on every loss").Live()
 	p.Range(&k.omega, "omega", 0, 3.1416, "by how much the mean turns a round, in radians").Live().When(is(optimistic.Rotating))
 	p.Int(&k.tau, "tau", 1, 500, "rounds between two switches of the mean").Live().When(is(optimistic.Switching))
 	p.Int(&k.n, "n", 2, 500, "losses in the deck that is dealt in random order").When(is(optimistic.RandomOrder))
 	p.Int(&k.flips, "flips", 0, 100, "how many rounds are corrupted: their mean is turned over").Live().When(is(optimistic.Corrupted))
-	param.Choose(p, &k.loss, "loss", []string{"linear", "quadratic", "strong"}, "linear losses; quadratic ones; or these with the steps for strong convexity")
+	param.Choose(p, &k.loss, "loss", []string{"linear", "quadratic", "strong"}, "linear losses; quadratic ones; or these with the steps for strong convexity").When(func() bool { return !s.triangle() })
 	param.Choose(p, &k.hint, "hint", []string{"last", "none", "mean", "oracle"}, "what optimism expects: the last gradient, nothing, the mean of the last ten, or the truth").Live()
 	p.Log(&k.step, "step", 0.1, 10, "multiplier of all steps; the bounds are for 1").Live()
 	p.Int(&k.rounds, "rounds", 100, 20000, "length T of the game").Log = true
@@ -90,9 +93,9 @@ func (s *arena) config() optimistic.Config {
 	k := &s.knobs
 	c := optimistic.Config{
 		T: k.rounds, Adversary: k.adversary, Sigma: k.sigma, Omega: k.omega, Tau: k.tau, N: k.n, C: k.flips,
-		Hint: k.hint, Multiplier: k.step, Strong: k.loss == arenaStrong,
+		Hint: k.hint, Multiplier: k.step, Strong: s.losses() == arenaStrong, Domain: k.domain,
 	}
-	if k.loss != arenaLinear {
+	if s.losses() != arenaLinear {
 		c.Loss = optimistic.Quadratic
 	}
 	if k.omega == 0 && k.adversary == optimistic.Rotating {

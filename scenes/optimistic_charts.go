@@ -53,7 +53,7 @@ func (l *arenaLog) record(s *arena) {
 		d := g.Learners[optimistic.OptimisticOMD].Regret - mean
 		squares += d * d
 		b := g.Bounds()
-		if s.knobs.loss == arenaStrong {
+		if s.losses() == arenaStrong {
 			b.Path, b.Expected = b.Strong, math.NaN()
 		}
 		path += b.Path
@@ -104,7 +104,7 @@ func (s *arena) curves(of *[optimistic.Kinds]history) []render.Mark {
 			if kind == optimistic.OptimisticOMD {
 				width = 2.5
 			}
-			marks = append(marks, render.Curve{Points: of[kind].points, Hue: hueArena[kind], Width: width, Name: arenaNames[kind]})
+			marks = append(marks, render.Curve{Points: of[kind].points, Hue: hueArena[kind], Width: width, Name: s.names()[kind]})
 		}
 	}
 	return marks
@@ -117,7 +117,7 @@ func (s *arena) regrets() render.Plot {
 		p.Subtitle = "< 0: beats every fixed point"
 	}
 	path := "bound"
-	if s.knobs.loss == arenaStrong {
+	if s.losses() == arenaStrong {
 		path = "bound"
 	} else {
 		p.Marks = append(p.Marks, render.Curve{Points: s.log.expected.points, Hue: render.Muted, Dash: render.Dotted, Width: 1.5, Name: "E bound"})

@@ -13,7 +13,7 @@ import (
 
 // bound is the one that holds on every path, or that for strong convexity.
 func (s *arena) bound(g *optimistic.Solver) float64 {
-	if s.knobs.loss == arenaStrong {
+	if s.losses() == arenaStrong {
 		return g.Bounds().Strong
 	}
 	return g.Bounds().Path
@@ -23,23 +23,24 @@ func (s *arena) readouts() []render.Readout {
 	g := s.games[0]
 	omd, ogd := &g.Learners[optimistic.OptimisticOMD], &g.Learners[optimistic.GradientDescent]
 	b := g.Bounds()
-	if s.knobs.loss == arenaStrong { // its steps are not those of that bound
+	if s.losses() == arenaStrong { // its steps are not those of that bound
 		b.Expected = math.NaN()
 	}
+	names := s.names()
 	return []render.Readout{
 		{Name: "regret", Label: "Regret, optimistic", Value: omd.Regret},
-		{Name: "regret_ogd", Label: "Regret, descent", Value: ogd.Regret},
+		{Name: "regret_ogd", Label: "Regret, " + names[optimistic.GradientDescent], Value: ogd.Regret},
 		{Name: "bound", Label: "Bound on this path", Value: s.bound(g)},
 		{Name: "bound_expected", Label: "Bound in expectation", Value: b.Expected},
 		{Name: "share", Label: "Regret over bound", Value: omd.Regret / s.bound(g), Minor: true},
 		{Name: "sigma2", Label: "Noise meter σ²", Value: omd.Sigma2},
 		{Name: "Sigma2", Label: "Drift meter Σ²", Value: omd.Drift2},
-		{Name: "surprise", Label: "Σ |g − M|²", Value: omd.Surprise},
+		{Name: "surprise", Label: s.surprise(), Value: omd.Surprise},
 		{Name: "regret_mean", Label: "Regret, mean of games", Value: s.mean(optimistic.OptimisticOMD), Minor: true},
-		{Name: "regret_adagrad", Label: "Regret, AdaGrad", Value: g.Learners[optimistic.AdaGrad].Regret, Minor: true},
+		{Name: "regret_adagrad", Label: "Regret, " + names[optimistic.AdaGrad], Value: g.Learners[optimistic.AdaGrad].Regret, Minor: true},
 		{Name: "regret_ftrl", Label: "Regret, optimistic FTRL", Value: g.Learners[optimistic.OptimisticFTRL].Regret, Minor: true},
 		{Name: "dynamic_regret", Label: "To the moving optimum", Value: omd.DynamicRegret, Minor: true},
-		{Name: "dynamic_ogd", Label: "The same, descent", Value: ogd.DynamicRegret, Minor: true},
+		{Name: "dynamic_ogd", Label: "The same, " + names[optimistic.GradientDescent], Value: ogd.DynamicRegret, Minor: true},
 		{Name: "exponent", Label: "Exponent in the bound", Value: s.exponent(), Minor: true},
 		{Name: "eta", Label: "Step η", Value: omd.Eta, Minor: true},
 	}
@@ -68,13 +69,13 @@ func (s *arena) exponent() float64 {
 
 func (s *arena) checks() []render.Check {
 	b := s.games[0].Bounds()
-	strong := s.knobs.loss == arenaStrong
+	strong := s.losses() == arenaStrong
 	ogd, ftrl := s.games[0].Learners[optimistic.GradientDescent].Regret, s.mean(optimistic.OptimisticFTRL)
 	return []render.Check{
 		s.below("path_bound", "Every game within its own bound", s.worst(), 1, strong || s.offStep, "of the bound"),
 		s.below("expected_bound", "Mean within the bound by σ² and Σ²", s.mean(optimistic.OptimisticOMD), b.Expected, strong || s.offStep || s.offGuess, ""),
 		s.below("strong_bound", "Strongly convex: within (2/λ) Σ|g − M|²/t", s.mean(optimistic.OptimisticOMD), b.Strong, !strong || s.offStep, ""),
-		s.below("descent_bound", "Gradient descent within 3⁄2 DG√T", ogd, b.Minimax, strong || s.offStep, ""),
+		s.below("descent_bound", s.minimax(), ogd, b.Minimax, strong || s.offStep, ""),
 		s.below("ftrl_bound", "Optimistic FTRL within its bound", ftrl, b.FTRL, strong || s.offStep || s.offGuess, ""),
 		s.order(), s.wins(), s.inside(),
 	}
@@ -120,27 +121,10 @@ const arenaFair = 100
 // guess is no better than nothing.
 func (s *arena) wins() render.Check {
 	ours, theirs := s.mean(optimistic.OptimisticOMD), s.mean(optimistic.GradientDescent)
-	c := render.Check{Name: "beats_descent", Label: "Optimism beats gradient descent (mean)", Want: "< " + render.Number(theirs, 4)}
+	c := render.Check{Name: "beats_descent", Label: "Optimism beats " + s.plain() + " (mean)", Want: "< " + render.Number(theirs, 4)}
 	if s.games[0].Round >= arenaFair {
 		c.Got, c.State = render.Number(ours, 4), render.Verdict(ours < theirs)
 	}
-	return c
-}
-
-// inside: points stay in the disc.
-func (s *arena) inside() render.Check {
-	c := render.Check{Name: "stays_inside", Label: "xₜ and x̂ₜ stay in the disc", Want: "|x| ≤ 1"}
-	if s.games[0].Round == 0 {
-		return c
-	}
-	farthest := 0.0
-	for _, g := range s.games {
-		for i := range g.Learners {
-			l := &g.Learners[i]
-			farthest = max(farthest, math.Hypot(l.X[0], l.X[1]), math.Hypot(l.From[0], l.From[1]))
-		}
-	}
-	c.Got, c.State = render.Number(farthest, 4), render.Verdict(farthest <= 1+1e-12)
 	return c
 }
 
@@ -150,5 +134,5 @@ func (s *arena) notice() string {
 	if s.games[0].Round < arenaFair || ours < 1.2*theirs || theirs <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("Here optimism loses: its regret is %s times that of gradient descent. The theorem is about the order, not about constants.", render.Number(ours/theirs, 2))
+	return fmt.Sprintf("Here optimism loses: its regret is %s times that of %s. The theorem is about the order, not about constants.", render.Number(ours/theirs, 2), s.plain())
 }

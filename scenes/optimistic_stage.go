@@ -5,12 +5,11 @@ import (
 	"github.com/solvarium/solvarium/render"
 )
 
-// The stage of the optimistic scene: the disc in which the game is played.
+// The stage of the optimistic scene: the disc or triangle in which the game is played.
 
 // The actors keep their colours in every plot: the learners, nature's noise and her drift.
 var (
-	hueArena   = [optimistic.Kinds]render.Hue{render.S1, render.S2, render.S3, render.S4}
-	arenaNames = [optimistic.Kinds]string{"optimistic", "descent", "AdaGrad", "opt. FTRL"}
+	hueArena = [optimistic.Kinds]render.Hue{render.S1, render.S2, render.S3, render.S4}
 )
 
 const (
@@ -35,7 +34,10 @@ func (s *arena) disc() render.Plot {
 		Name: "disc", Title: "The game in the disc", Subtitle: s.whoPlays(), Equal: true,
 		X: render.Axis{Lo: -reach, Hi: reach, Bare: true}, Y: render.Axis{Lo: -reach, Hi: reach, Bare: true},
 	}
-	p.Marks = append(p.Marks, render.Circle{Radius: 1, Hue: render.Muted, Opacity: 0.05})
+	if s.triangle() {
+		p.Title = "The game in the triangle of weights"
+	}
+	p.Marks = append(p.Marks, s.outline()...)
 	n := min(g.Round, optimistic.Recalled)
 	cloud := render.Points{Hue: hueArenaNoise, Radius: 2.5}
 	for i := range n {
@@ -94,7 +96,7 @@ func (s *arena) legend(reach float64) []render.Mark {
 	shapes := [optimistic.Kinds]string{"", "■ ", "▲ ", "× "}
 	for kind := optimistic.GradientDescent; kind < optimistic.Kinds; kind++ {
 		if s.shown(kind) {
-			marks = append(marks, note(hueArena[kind], shapes[kind]+arenaNames[kind]))
+			marks = append(marks, note(hueArena[kind], shapes[kind]+s.names()[kind]))
 		}
 	}
 	line = 0

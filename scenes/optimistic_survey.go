@@ -33,7 +33,7 @@ func surveySigmas() []float64 {
 	return sigmas
 }
 
-// worlds maps the advantage of optimism over gradient descent: the difference of
+// worlds maps the advantage of optimism over gradient descent, or Hedge: the difference of
 // their regrets as a share of both, for a ratio says nothing where signs differ.
 func (s *arena) worlds() render.Plot {
 	values := make([]float64, surveyColumns*surveyRows)
@@ -42,7 +42,7 @@ func (s *arena) worlds() render.Plot {
 		values[i] = (b - a) / (math.Abs(a) + math.Abs(b))
 	}
 	p := render.Plot{
-		Name: "worlds", Title: "Who wins where", Subtitle: "1: optimism, −1: descent",
+		Name: "worlds", Title: "Who wins where", Subtitle: "1: optimism, −1: " + s.names()[optimistic.GradientDescent],
 		X: render.Axis{Label: "rotation ω", Log: true, Lo: surveySlowest, Hi: surveyFastest}, Y: render.Axis{Label: "noise σ", Lo: 0, Hi: surveyLoudest},
 		Marks: []render.Mark{render.Heat{W: surveyColumns, H: surveyRows, Values: values, Lo: -1, Hi: 1, Diverging: true,
 			Min: render.Point{X: surveySlowest, Y: 0}, Max: render.Point{X: surveyFastest, Y: surveyLoudest}}},

@@ -4,6 +4,7 @@ import "math"
 
 // Bounds on the regret after the rounds played so far. The first holds on
 // every path, the others for the expectation; all for steps with Multiplier 1.
+// The formulas are those of the disc; for the simplex see simplexBounds.
 type Bounds struct {
 	// Path bounds OptimisticOMD on every path: (5/2) D √(10D²L² + 4G² + V̄_T).
 	Path float64
@@ -24,6 +25,9 @@ type Bounds struct {
 // Bounds returns them for now. Path, Expected and Strong go with the meters of
 // OptimisticOMD, FTRL with those of OptimisticFTRL.
 func (s *Solver) Bounds() Bounds {
+	if s.config.Domain == Simplex {
+		return s.simplexBounds()
+	}
 	d, g, l := float64(diameter), s.G, s.config.lipschitz()
 	omd, ftrl := &s.Learners[OptimisticOMD], &s.Learners[OptimisticFTRL]
 	nu := s.nu()

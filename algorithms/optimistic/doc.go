@@ -17,7 +17,8 @@
 // like √σ²_{1:T} + √Σ²_{1:T} rather than √T. D is the diameter of the set, G bounds
 // the gradients and L is their Lipschitz constant.
 //
-// The set here is the unit disc, D = 2. Losses are linear, ⟨μ_t + ξ_t, x⟩, or
+// The set here is the unit disc, D = 2, or the simplex of three weights with the
+// entropy as the map (optimistic multiplicative weights; see Simplex). Losses are linear, ⟨μ_t + ξ_t, x⟩, or
 // quadratic, ½|x - μ_t/2 - ξ_t|²; nature moves μ_t in the unit disc and draws ξ_t
 // from a normal distribution with E|ξ|² = σ², cut off at |ξ| = 3σ so that G exists.
 //

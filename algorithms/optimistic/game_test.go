@@ -350,6 +350,7 @@ func TestErrors(t *testing.T) {
 	for want, c := range map[string]Config{
 		"rounds": {T: -1}, "none of the kinds": {Adversary: 9}, "quadratic": {Strong: true}, "sigma": {Sigma: -1},
 		"omega": {Omega: math.NaN()}, "switch": {Tau: -1}, "losses": {N: -1}, "corrupted": {C: -1}, "disc": {Mean: Vec{2, 0}}, "multiplier": {Multiplier: -1},
+		"step eta": {Eta: -1}, "needs linear": {Domain: Simplex, Loss: Quadratic},
 	} {
 		if _, err := New(c, rand.New(rand.NewPCG(1, 0))); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", c, err, want)

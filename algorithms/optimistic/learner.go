@@ -6,7 +6,8 @@ import "math"
 type Kind uint8
 
 // The algorithms, which are also the indices of Solver.Learners. In strongly
-// convex games GradientDescent steps by 1/(λt), the others as ever.
+// convex games GradientDescent steps by 1/(λt), the others as ever. On the simplex
+// all of them multiply weights (see stride), and GradientDescent is Hedge.
 const (
 	OptimisticOMD   Kind = iota // of the package's comment
 	GradientDescent             // x ← Π(x - η_t g_t), η_t = D/(G√t)
@@ -30,9 +31,11 @@ type Learner struct {
 	Eta      float64 // η_t
 	Mean     Vec     // μ_t that nature chose for it
 
-	Surprise   float64 // V̄_t = Σ |g_s - M_s|²
-	Sigma2     float64 // σ²_{1:t}
-	Drift2     float64 // Σ²_{1:t}
+	Surprise   float64    // V̄_t = Σ |g_s - M_s|², on the simplex in the infinity norm
+	Sigma2     float64    // σ²_{1:t}
+	Drift2     float64    // Σ²_{1:t}
+	LogWeights [3]float64 // on the simplex: ln x_t
+
 	Comparator Vec     // u*, the best fixed point so far
 	Regret     float64 // Σ f_s(x_s) - f_s(u*)
 	// DynamicRegret is Σ F_s(x_s) - min F_s, against a comparator that knows
@@ -49,14 +52,17 @@ type Learner struct {
 }
 
 func (l *Learner) start(kind Kind, s *Solver) {
-	*l = Learner{Kind: kind}
+	*l = Learner{Kind: kind, LogWeights: soften(Vec{}, 0)}
 	l.Eta = l.rate(s, 1)
 }
 
 // play is one round.
 func (l *Learner) play(s *Solver, mean, deviation Vec, variance float64) {
 	c, t := &s.config, float64(s.Round)
-
+	if c.Domain == Simplex {
+		l.multiply(s, mean, deviation, variance)
+		return
+	}
 	l.From, l.Hint = l.Next, Vec{}
 	if l.Kind == OptimisticOMD || l.Kind == OptimisticFTRL {
 		l.Hint = l.expect(c, s.Round, mean)
@@ -68,12 +74,6 @@ func (l *Learner) play(s *Solver, mean, deviation Vec, variance float64) {
 	}
 	if l.Kind == OptimisticFTRL {
 		l.X = l.slopes.plus(1, l.Hint).times(-l.Eta).project()
-	}
-
-	if c.Adversary == Adaptive {
-		if mean = l.X.unit(); mean == (Vec{}) {
-			mean = Vec{1, 0}
-		}
 	}
 	l.account(c, s.Round, mean, deviation, variance)
 
@@ -113,6 +113,10 @@ func (l *Learner) rate(s *Solver, t float64) float64 {
 	const strength = 1 // λ of the quadratic losses
 	d, g, lipschitz := float64(diameter), s.G, c.lipschitz()
 	switch {
+	case c.Eta > 0:
+		return c.Eta
+	case c.Domain == Simplex:
+		return c.Multiplier * l.stride(s, t)
 	case l.Kind == OptimisticOMD && c.Strong:
 		return c.Multiplier * 2 / (strength * t)
 	case l.Kind == OptimisticOMD:
@@ -137,6 +141,11 @@ func (s *Solver) nu() float64 {
 
 // account reveals the loss of round t, and books what it costs.
 func (l *Learner) account(c *Config, t int, mean, deviation Vec, variance float64) {
+	if c.Adversary == Adaptive {
+		if mean = l.X.unit(); mean == (Vec{}) {
+			mean = Vec{1, 0}
+		}
+	}
 	moved := mean.plus(-1, l.Mean)
 	l.Mean = mean
 	l.Sigma2 += variance
@@ -146,7 +155,8 @@ func (l *Learner) account(c *Config, t int, mean, deviation Vec, variance float6
 		g = mean.plus(1, deviation)
 		l.Drift2 += moved.squared() // F_0 = 0: in round 1 that is |μ_1|²
 		l.paid += g.dot(l.X)
-		l.DynamicRegret += mean.dot(l.X) + mean.norm()
+		_, best := c.Domain.least(mean)
+		l.DynamicRegret += mean.dot(l.X) - best
 		l.vectors = l.vectors.plus(1, g)
 	case Quadratic:
 		centre := deviation.plus(0.5, mean)
@@ -158,35 +168,27 @@ func (l *Learner) account(c *Config, t int, mean, deviation Vec, variance float6
 		l.DynamicRegret += l.X.plus(-0.5, mean).squared() / 2
 		l.vectors = l.vectors.plus(1, centre)
 	}
-	l.settle(c.Loss, float64(t))
+	l.settle(c, float64(t))
 
-	surprise := g.plus(-1, l.Hint).squared()
+	surprise := c.Domain.size(g.plus(-1, l.Hint))
 	l.Surprise += surprise
 	l.weighted += l.Eta * surprise
 	l.harmonic += surprise / float64(t)
-	l.squares += g.squared()
+	l.squares += c.Domain.size(g)
 	l.slopes = l.slopes.plus(1, g)
 	l.last[(t-1)%len(l.last)] = g
 	l.Gradient = g
 }
 
 // settle finds the best fixed point after t rounds, and the regret against it.
-func (l *Learner) settle(loss Loss, t float64) {
-	switch loss {
+func (l *Learner) settle(c *Config, t float64) {
+	switch c.Loss {
 	case Linear:
-		l.Comparator = l.vectors.unit().times(-1)
-		l.Regret = l.paid + l.vectors.norm()
+		u, best := c.Domain.least(l.vectors)
+		l.Comparator, l.Regret = u, l.paid-best
 	case Quadratic:
 		u := l.vectors.times(1 / t).project()
 		l.Comparator = u
 		l.Regret = l.paid - (t*u.squared()/2 - l.vectors.dot(u))
 	}
-}
-
-// gradient returns ∇F at x for the mean.
-func gradient(loss Loss, x, mean Vec) Vec {
-	if loss == Quadratic {
-		return x.plus(-0.5, mean)
-	}
-	return mean
 }

@@ -134,3 +134,11 @@ func (n *nature) draw(sigma float64) Vec {
 	}
 	return v
 }
+
+// gradient returns ∇F at x for the mean.
+func gradient(loss Loss, x, mean Vec) Vec {
+	if loss == Quadratic {
+		return x.plus(-0.5, mean)
+	}
+	return mean
+}

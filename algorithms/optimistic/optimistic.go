@@ -33,6 +33,7 @@ const (
 type Config struct {
 	T         int // rounds; 0 is 2000
 	Adversary Adversary
+	Domain    Domain // Simplex needs Linear
 	Loss      Loss
 	Strong    bool // strongly convex steps, 2/(λt) and 1/(λt); needs Quadratic
 
@@ -45,6 +46,7 @@ type Config struct {
 
 	Hint       Hint
 	Multiplier float64 // of all steps; 0 is 1, the theory's
+	Eta        float64 // a constant step for everyone in place of theirs; 0 is none
 }
 
 func (c Config) withDefaults() (Config, error) {
@@ -66,8 +68,10 @@ func (c Config) withDefaults() (Config, error) {
 	switch {
 	case c.T < 1:
 		return c, fmt.Errorf("%d rounds: at least one is needed", c.T)
-	case c.Adversary > Held || c.Loss > Quadratic || c.Hint > Oracle:
-		return c, fmt.Errorf("adversary %d, loss %d or hint %d is none of the kinds", c.Adversary, c.Loss, c.Hint)
+	case c.Adversary > Held || c.Loss > Quadratic || c.Hint > Oracle || c.Domain > Simplex:
+		return c, fmt.Errorf("adversary %d, loss %d, hint %d or domain %d is none of the kinds", c.Adversary, c.Loss, c.Hint, c.Domain)
+	case c.Domain == Simplex && c.Loss != Linear:
+		return c, fmt.Errorf("the simplex needs linear losses")
 	case c.Strong && c.Loss != Quadratic:
 		return c, fmt.Errorf("strongly convex steps need quadratic losses")
 	case !(c.Sigma >= 0 && c.Sigma <= math.MaxFloat64):
@@ -82,6 +86,8 @@ func (c Config) withDefaults() (Config, error) {
 		return c, fmt.Errorf("%d of %d rounds cannot be corrupted", c.C, c.T)
 	case !(c.Mean.norm() <= 1+1e-12):
 		return c, fmt.Errorf("the mean %v is not in the unit disc", c.Mean)
+	case !(c.Eta >= 0 && c.Eta <= math.MaxFloat64):
+		return c, fmt.Errorf("the step eta = %v is negative or not finite", c.Eta)
 	case !(c.Multiplier > 0 && c.Multiplier <= math.MaxFloat64):
 		return c, fmt.Errorf("the multiplier %v of the steps is not positive", c.Multiplier)
 	}
@@ -148,9 +154,9 @@ func (s *Solver) Restart(c Config, rng *rand.Rand) error {
 func (s *Solver) Config() Config { return s.config }
 
 // Update takes over everything from c that can change during the game: all but
-// the kind of the losses, their number N, and Strong.
+// the domain, the kind of the losses, their number N, and Strong.
 func (s *Solver) Update(c Config) error {
-	c.Loss, c.N, c.Strong = s.config.Loss, s.config.N, s.config.Strong
+	c.Domain, c.Loss, c.N, c.Strong = s.config.Domain, s.config.Loss, s.config.N, s.config.Strong
 	c, err := c.withDefaults()
 	if err != nil {
 		return err
