@@ -114,7 +114,7 @@ func (s *arena) curves(of *[optimistic.Kinds]history) []render.Mark {
 func (s *arena) regrets() render.Plot {
 	p := render.Plot{Name: "regret", Title: "Regret and its bounds", X: s.rounds(), Y: render.Axis{Label: "Σ fₜ(xₜ) − fₜ(u*)"}}
 	if s.mean(optimistic.OptimisticOMD) < 0 {
-		p.Subtitle = "< 0: beats every fixed point"
+		p.Subtitle = "< 0: wins"
 	}
 	path := "bound"
 	if s.losses() == arenaStrong {

@@ -74,7 +74,7 @@ func (s *arena) outline() []render.Mark {
 func (s *arena) inside() render.Check {
 	c := render.Check{Name: "stays_inside", Label: "xₜ and x̂ₜ stay in the disc", Want: "|x| ≤ 1"}
 	if s.triangle() {
-		c.Label, c.Want = "xₜ ≥ 0 sums to one", "|Σx − 1| ≤ 1e−12"
+		c.Label, c.Want = "xₜ ≥ 0 sums to one", "|Σx − 1| ≤ 10⁻¹²"
 	}
 	if s.games[0].Round == 0 {
 		return c
