@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"strconv"
 
 	"github.com/solvarium/solvarium/render"
@@ -154,25 +153,4 @@ func row(step int, f render.Figure) []string {
 		cells = append(cells, x.State.String())
 	}
 	return cells
-}
-
-// WithData returns the link with the rows of a CSV file in it, see Run.Load; without
-// a file, the link as it is.
-func WithData(link, file string) (string, error) {
-	if file == "" {
-		return link, nil
-	}
-	r, err := Open(link)
-	if err != nil {
-		return "", err
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	if err := r.Load(f); err != nil {
-		return "", fmt.Errorf("%s: %w", file, err)
-	}
-	return r.Link(), nil
 }

@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"fmt"
-	"io"
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/render"
@@ -115,27 +114,6 @@ func (r *Run) Update(k *param.Knob, edit func()) error {
 	return nil
 }
 
-// Load gives the rows of a CSV file to the knob that takes them, which restarts the
-// run, and leaves the goal where it was. An error says in plain words why not,
-// and nothing has changed.
-func (r *Run) Load(file io.Reader) error {
-	for _, k := range r.Knobs.Knobs() {
-		if k.Kind != param.Table || !k.Applies() {
-			continue
-		}
-		var bad error
-		goal := r.goal
-		if err := r.Update(k, func() { bad = k.LoadTable(file) }); err != nil {
-			return err
-		}
-		if bad == nil {
-			r.goal = max(r.step, goal)
-		}
-		return bad
-	}
-	return fmt.Errorf("%q takes no data of one's own as it is set now", r.Scene.Title)
-}
-
 // restore puts back a value that was in force before.
 func restore(k *param.Knob, value string) {
 	if err := k.Parse(value); err != nil {
@@ -173,9 +151,7 @@ func (r *Run) Seek(step int) error {
 	if step >= r.step {
 		return nil
 	}
-	for _, k := range r.Knobs.Knobs() {
-		restore(k, r.base[k.Name])
-	}
+	r.putBack(r.base)
 	if err := r.reset(); err != nil {
 		return err
 	}

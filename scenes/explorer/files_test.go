@@ -29,6 +29,18 @@ func TestDroppedFile(t *testing.T) {
 	}
 	d.key(ui.KeyRight, ui.KeyRight)
 	before := d.out.Link
+	if d.drop("points.csv", "1,2\n3,4.5\n", nil); d.step() != 0 || d.e.run.Goal() != 0 {
+		t.Errorf("after the file a run that had begun is at step %d on the way to %d", d.step(), d.e.run.Goal())
+	}
+	d.key(ui.KeyRight, ui.KeyRight)
+	// Where the rows would have no effect, the choice that they belong to is made with them.
+	other := paused(t, "spiral?rule=full")
+	if other.drop("bad.csv", "1,x", nil); other.out.Link != "spiral?rule=full" {
+		t.Errorf("a damaged file changes the link to %s", other.out.Link)
+	}
+	if other.drop("points.csv", "1,2", nil); other.out.Link != "spiral?rows=1,2" {
+		t.Errorf("where rows have no effect: %s", other.out.Link)
+	}
 	for _, c := range []struct {
 		name, text string
 		err        error
