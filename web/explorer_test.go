@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -187,4 +188,21 @@ func TestEveryScene(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDroppedFile: a CSV file dropped on the page is in the link afterwards.
+func TestDroppedFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "tokens.csv")
+	rows := "sequence,kind,label,x,y\n1,0,1,1,0\n1,0,1,-1,0\n1,1,1,0.5,0.5\n0,2,0,1,0\n"
+	if err := os.WriteFile(file, []byte(rows), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b := explore(t, "attnsvm?t=1")
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: []string{file}, DragOperationsMask: 1}
+	for _, kind := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		if _, err := chromedp.Call(b.ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: kind, X: 400, Y: 400, Data: data}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.wait(`location.hash.includes("data=1,0,1,1,0_1,0,1,-1,0_1,1,1,0.5,0.5_0,2,0,1,0")`)
 }
