@@ -149,21 +149,22 @@ func (s *atlas) tamed() render.Check {
 // boundWins: √(2 ln d) G∞ instead of D₂G₂.
 func (s *atlas) boundWins() render.Check {
 	c := render.Check{Name: "bound_wins", Label: "Many weights: the entropy's bound is better", Want: "√(2 ln d) G∞ < D₂G₂"}
-	if len(s.crowd) == 0 || s.largest().solver[0].K == 0 {
-		return c
-	}
-	a, b := s.largest().solver[0].Bound, s.largest().solver[1].Bound
-	c.Want, c.Got, c.State = "< "+render.Number(b, 4), render.Number(a, 4), render.Verdict(a < b)
-	return c
+	return s.inTheCrowd(c, func(m *mirror.Solver) float64 { return m.Bound })
 }
 
 // iterateWins: what the bound suggests, and what does not follow. It fails on these instances.
 func (s *atlas) iterateWins() render.Check {
 	c := render.Check{Name: "iterate_wins", Label: "… and so is its iterate", Want: "not implied"}
+	return s.inTheCrowd(c, func(m *mirror.Solver) float64 { return m.AverageGap })
+}
+
+// inTheCrowd asks whether a number is smaller for the entropy than for the Euclidean
+// map, in the most dimensions.
+func (s *atlas) inTheCrowd(c render.Check, of func(*mirror.Solver) float64) render.Check {
 	if len(s.crowd) == 0 || s.largest().solver[0].K == 0 {
 		return c
 	}
-	a, b := s.largest().solver[0].AverageGap, s.largest().solver[1].AverageGap
+	a, b := of(s.largest().solver[0]), of(s.largest().solver[1])
 	c.Want, c.Got, c.State = "< "+render.Number(b, 4), render.Number(a, 4), render.Verdict(a < b)
 	return c
 }

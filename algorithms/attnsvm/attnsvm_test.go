@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
 )
 
@@ -160,7 +161,7 @@ func TestTwoTokens(t *testing.T) {
 	}
 	for r := range x {
 		for c := range z {
-			want := (x[r] - y[r]) * z[c] / square / dot(z, z)
+			want := (x[r] - y[r]) * z[c] / square / vec.Dot(z, z)
 			near(t, "Frobenius", s.Machine.W[r*5+c], want, 1e-14)
 			near(t, "nuclear", m.W[r*5+c], want, 1e-8)
 		}
@@ -223,7 +224,7 @@ func TestGradient(t *testing.T) {
 		value := func() float64 {
 			for r := range d {
 				for c := range d {
-					product[r*d+c] = dot(k[r*width:][:width], q[c*width:][:width])
+					product[r*d+c] = vec.Dot(k[r*width:][:width], q[c*width:][:width])
 				}
 			}
 			return loss(product)
@@ -273,7 +274,7 @@ func plainGradient(p *Problem, w []float64) []float64 {
 		s, sum := make([]float64, p.T), 0.0
 		for t := range s {
 			for r, x := range p.Token(i, t) {
-				s[t] += x * dot(w[r*p.D:][:p.D], z)
+				s[t] += x * vec.Dot(w[r*p.D:][:p.D], z)
 			}
 			s[t] = math.Exp(s[t])
 			sum += s[t]
@@ -281,12 +282,12 @@ func plainGradient(p *Problem, w []float64) []float64 {
 		f := 0.0
 		for t := range s {
 			s[t] /= sum
-			f += s[t] * dot(p.V, p.Token(i, t))
+			f += s[t] * vec.Dot(p.V, p.Token(i, t))
 		}
 		slope := -p.Y[i] / (1 + math.Exp(p.Y[i]*f)) / float64(p.N)
 		for t := range s {
 			// Row t of diag(s) − ssᵀ, times γ.
-			j := s[t] * (dot(p.V, p.Token(i, t)) - f)
+			j := s[t] * (vec.Dot(p.V, p.Token(i, t)) - f)
 			for r, x := range p.Token(i, t) {
 				for c := range z {
 					g[r*p.D+c] += slope * j * x * z[c]
@@ -541,7 +542,7 @@ func TestSymmetries(t *testing.T) {
 	svd.Decompose(g)
 	turn := func(dst, x []float64) {
 		for r := range d {
-			dst[r] = dot(svd.V[r*d:][:d], x)
+			dst[r] = vec.Dot(svd.V[r*d:][:d], x)
 		}
 	}
 	for i := range n {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
 )
 
@@ -171,7 +172,7 @@ func (s *Descent) multiply() {
 	d, m := s.p.D, s.config.Width
 	for r := range d {
 		for c := range d {
-			s.W[r*d+c] = dot(s.K[r*m:][:m], s.Q[c*m:][:m])
+			s.W[r*d+c] = vec.Dot(s.K[r*m:][:m], s.Q[c*m:][:m])
 		}
 	}
 }

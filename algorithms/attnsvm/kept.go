@@ -3,6 +3,7 @@ package attnsvm
 import (
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
 )
 
@@ -71,7 +72,7 @@ func (s *Kept) Update(m *Model, w []float64) {
 	if !s.Valid {
 		return
 	}
-	along, square := 0.0, dot(s.Direction, s.Direction)
+	along, square := 0.0, vec.Dot(s.Direction, s.Direction)
 	for i, v := range s.Direction {
 		along += (w[i] - s.Finite[i]) * v
 	}
@@ -97,8 +98,8 @@ func (s *Kept) project(row, known []float64) float64 {
 	sum := 0.0
 	for range 2 { // twice is enough against rounding
 		for _, q := range s.basis {
-			along := dot(row, q)
-			sum += along * dot(q, known)
+			along := vec.Dot(row, q)
+			sum += along * vec.Dot(q, known)
 			for i, v := range q {
 				row[i] -= along * v
 			}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // TestNonlinearGradient against central differences of the loss.
@@ -41,7 +43,7 @@ func TestNonlinearGradient(t *testing.T) {
 			}
 		}
 		for r := range 3 {
-			f += max(dot(p.H[3*r:][:3], mean), 0)
+			f += max(vec.Dot(p.H[3*r:][:3], mean), 0)
 		}
 		near(t, "output", m.F[0], f, 1e-14)
 	}
@@ -85,14 +87,14 @@ func TestKeptConstraints(t *testing.T) {
 				switch {
 				case token == o:
 				case k.In[i*p.T+token]:
-					near(t, "W_fin within", dot(row, k.Finite), s.LogS[i*p.T+token]-s.LogS[i*p.T+o], 1e-9)
-					near(t, "W_dir within", dot(row, k.Direction), 0, 1e-9)
-				case dot(row, k.Direction) > -1+1e-9:
-					t.Errorf("W_dir does not separate token %d of sequence %d: %g", token, i, dot(row, k.Direction))
+					near(t, "W_fin within", vec.Dot(row, k.Finite), s.LogS[i*p.T+token]-s.LogS[i*p.T+o], 1e-9)
+					near(t, "W_dir within", vec.Dot(row, k.Direction), 0, 1e-9)
+				case vec.Dot(row, k.Direction) > -1+1e-9:
+					t.Errorf("W_dir does not separate token %d of sequence %d: %g", token, i, vec.Dot(row, k.Direction))
 				}
 			}
 		}
-		if got := dot(k.Finite, k.Direction); math.Abs(got) > 1e-9*norm(k.Finite)*norm(k.Direction) {
+		if got := vec.Dot(k.Finite, k.Direction); math.Abs(got) > 1e-9*norm(k.Finite)*norm(k.Direction) {
 			// The one lies in the span of the equalities, the other in their null space.
 			t.Errorf("⟨W_fin, W_dir⟩ = %g", got)
 		}

@@ -1,6 +1,10 @@
 package attnsvm
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
+)
 
 // Model is the layer of attention at some W: its softmax, its loss and the
 // gradient of the loss, all in a form that no norm of W spoils.
@@ -56,12 +60,12 @@ func (m *Model) attend(w []float64, i int) {
 	d := p.D
 	z := p.Query(i)
 	for r := range d {
-		m.ray[r] = dot(w[r*d:][:d], z)
+		m.ray[r] = vec.Dot(w[r*d:][:d], z)
 	}
 	s, logs := m.S[i*p.T:][:p.T], m.LogS[i*p.T:][:p.T]
 	o := 0
 	for t := range logs {
-		logs[t] = dot(p.Token(i, t), m.ray)
+		logs[t] = vec.Dot(p.Token(i, t), m.ray)
 		if logs[t] > logs[o] {
 			o = t
 		}
@@ -83,7 +87,7 @@ func (m *Model) attend(w []float64, i int) {
 	}
 	head := m.head(i, s)
 	for t := range s {
-		f += s[t] * dot(head, p.Token(i, t))
+		f += s[t] * vec.Dot(head, p.Token(i, t))
 	}
 	m.Anchor[i], m.F[i] = o, f
 	margin := p.Y[i] * f
@@ -108,7 +112,7 @@ func (m *Model) head(i int, s []float64) []float64 {
 	v := m.heads[i*d:][:d]
 	clear(v)
 	for r := range d {
-		if row := p.H[r*d:][:d]; dot(row, m.mean) > 0 {
+		if row := p.H[r*d:][:d]; vec.Dot(row, m.mean) > 0 {
 			for c := range v {
 				v[c] += row[c]
 			}
@@ -140,7 +144,7 @@ func (m *Model) collect() {
 				continue
 			}
 			x := p.Token(i, t)
-			c := math.Exp(m.LogS[i*p.T+t]-m.Log) * (dot(head, x) - m.F[i])
+			c := math.Exp(m.LogS[i*p.T+t]-m.Log) * (vec.Dot(head, x) - m.F[i])
 			square := 0.0
 			for r := range d {
 				e := x[r] - anchor[r]

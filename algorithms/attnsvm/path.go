@@ -1,6 +1,10 @@
 package attnsvm
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
+)
 
 // Path follows the regularisation path: the minimisers of the loss over the
 // balls ‖W‖_F ≤ R, by projected gradient steps, each R from the minimiser of
@@ -105,7 +109,7 @@ func (s *Path) arrived() bool {
 	g, w := norm(s.Gradient), norm(s.W)
 	along := 0.0
 	if w > s.R*(1-1e-9) {
-		along = min(dot(s.Gradient, s.W)/w, 0) // the sphere holds W back only outwards
+		along = min(vec.Dot(s.Gradient, s.W)/w, 0) // the sphere holds W back only outwards
 	}
 	rest := 0.0
 	for i, v := range s.Gradient {

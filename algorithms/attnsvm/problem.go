@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Problem is a set of sequences with their labels, and the head.
@@ -73,11 +75,11 @@ func (p *Problem) Attend(t int) {
 func (p *Problem) Score(i, t int) float64 {
 	x := p.Token(i, t)
 	if p.H == nil {
-		return p.Y[i] * dot(p.V, x)
+		return p.Y[i] * vec.Dot(p.V, x)
 	}
 	sum := 0.0
 	for r := range p.D {
-		sum += max(dot(p.H[r*p.D:][:p.D], x), 0)
+		sum += max(vec.Dot(p.H[r*p.D:][:p.D], x), 0)
 	}
 	return p.Y[i] * sum
 }
@@ -137,16 +139,7 @@ func (p *Problem) Constraints(dst []float64, alpha []int) {
 	}
 }
 
-func dot(x, y []float64) float64 {
-	s := 0.0
-	y = y[:len(x)]
-	for i, v := range x {
-		s += v * y[i]
-	}
-	return s
-}
-
-func norm(x []float64) float64 { return math.Sqrt(dot(x, x)) }
+func norm(x []float64) float64 { return math.Sqrt(vec.Dot(x, x)) }
 
 // Correlation returns ⟨a, b⟩/(‖a‖‖b‖), NaN if either vanishes.
 func Correlation(a, b []float64) float64 {
@@ -154,7 +147,7 @@ func Correlation(a, b []float64) float64 {
 	if !(na > 1e-9 && nb > 1e-9) {
 		return math.NaN()
 	}
-	return dot(a, b) / na / nb
+	return vec.Dot(a, b) / na / nb
 }
 
 // Divergence returns 1 − Correlation(a, b) to full relative accuracy, as half the

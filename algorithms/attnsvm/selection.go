@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
 )
 
@@ -67,7 +68,7 @@ func (s *Selection) Margin(w []float64) float64 {
 	}
 	d2, least := s.p.D*s.p.D, math.Inf(1)
 	for j := range s.p.Rows() {
-		least = min(least, dot(s.Rows[j*d2:][:d2], w))
+		least = min(least, vec.Dot(s.Rows[j*d2:][:d2], w))
 	}
 	return least / size
 }

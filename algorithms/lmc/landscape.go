@@ -1,6 +1,10 @@
 package lmc
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
+)
 
 // Landscape is the loss on the plane through A, B and π(B): the first axis leads
 // from A to B, and lengths are in units of their distance (Ainsworth et al., figure 1).
@@ -52,12 +56,12 @@ func (l *Landscape) begin(w *worker, data *Data, a, b, matched, scratch *Net) {
 	for i, x := range a.Params {
 		l.e1[i], l.e2[i] = b.Params[i]-x, matched.Params[i]-x
 	}
-	square := dot(l.e1, l.e1)
-	along := dot(l.e1, l.e2) / square
+	square := vec.Dot(l.e1, l.e1)
+	along := vec.Dot(l.e1, l.e2) / square
 	for i, x := range l.e1 {
 		l.e2[i] -= along * x
 	}
-	height := math.Sqrt(dot(l.e2, l.e2) / square)
+	height := math.Sqrt(vec.Dot(l.e2, l.e2) / square)
 	l.Matched = [2]float64{along, height}
 	if !(height > 1e-9) {
 		l.Flat = true

@@ -141,14 +141,6 @@ func lerp(dst, a, b []float64, t float64) {
 	}
 }
 
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for i, x := range a {
-		sum += x * b[i]
-	}
-	return sum
-}
-
 // Distance is the Euclidean distance of two networks of one shape.
 func Distance(a, b *Net) float64 {
 	sum := 0.0

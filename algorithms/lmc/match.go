@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/algorithms/assignment"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Matcher matches B to A by weights: coordinate descent, exact in each layer. The descent can
@@ -65,7 +66,7 @@ func (m *Matcher) Begin(a, b *Net) {
 	m.a, m.b = a, b
 	m.Solved, m.Descent, m.highest = 0, 0, math.Inf(-1)
 	m.Gap, m.Slack, m.Failed = 0, math.Inf(1), false
-	m.squares = dot(a.Params, a.Params) + dot(b.Params, b.Params)
+	m.squares = vec.Dot(a.Params, a.Params) + vec.Dot(b.Params, b.Params)
 	m.Distances = m.Distances[:0]
 	m.descend()
 	m.Failed = math.IsNaN(m.Objective-m.Objective) || math.IsNaN(m.squares-m.squares)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 func match(a, b *Net, start Permutation, rng *rand.Rand) *Matcher {
@@ -16,7 +18,7 @@ func match(a, b *Net, start Permutation, rng *rand.Rand) *Matcher {
 }
 
 // inner is ⟨a, b⟩ over all parameters.
-func innerOf(a, b *Net) float64 { return dot(a.Params, b.Params) }
+func innerOf(a, b *Net) float64 { return vec.Dot(a.Params, b.Params) }
 
 // TestPlanted: of a permuted copy weight matching finds every unit, in at most two sweeps and
 // one more that sees that nothing is to be gained.

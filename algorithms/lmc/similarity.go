@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/internal/nn"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // similarity computes the matrix of which weight matching takes the best
@@ -106,7 +107,7 @@ func UnitNorms(net *Net, l int) []float64 {
 	n := len(out) / h
 	for i, x := range b {
 		row := out[i*n:][:n]
-		norms[i] = math.Sqrt(norms[i] + x*x + dot(row, row))
+		norms[i] = math.Sqrt(norms[i] + x*x + vec.Dot(row, row))
 	}
 	return norms
 }

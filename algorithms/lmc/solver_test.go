@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 func solve(t *testing.T, c Config, data *Data, seed uint64) *Solver {
@@ -371,7 +373,7 @@ func TestLandscape(t *testing.T) {
 			t.Errorf("point %d is %g, want %g", k, got, want)
 		}
 	}
-	if d := dot(l.e1, l.e2) / dot(l.e1, l.e1); math.Abs(d) > 1e-12 {
+	if d := vec.Dot(l.e1, l.e2) / vec.Dot(l.e1, l.e1); math.Abs(d) > 1e-12 {
 		t.Errorf("the axes are not perpendicular: %g", d)
 	}
 	for i, p := range s.Models[0].Net.Params {

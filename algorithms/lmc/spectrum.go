@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/solvarium/solvarium/algorithms/internal/jacobi"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Spectrum is the singular value decomposition W_l = Σ s_i u_i v_iᵀ of one layer's weights.
@@ -68,7 +69,7 @@ func (s *Spectrum) open() {
 	m, total := len(s.g)/len(s.S), 0.0
 	for i := range s.norms {
 		row := s.g[i*m:][:m]
-		s.norms[i] = dot(row, row)
+		s.norms[i] = vec.Dot(row, row)
 		total += s.norms[i]
 	}
 	s.floor = 1e-30 * total
@@ -94,7 +95,7 @@ func (s *Spectrum) step() (work float64) {
 			continue
 		}
 		p, r := s.g[s.p*m:][:m], s.g[s.r*m:][:m]
-		alpha, beta, gamma := s.norms[s.p], s.norms[s.r], dot(p, r)
+		alpha, beta, gamma := s.norms[s.p], s.norms[s.r], vec.Dot(p, r)
 		work += float64(m)
 		if alpha > s.floor && beta > s.floor && math.Abs(gamma) > orthogonal*math.Sqrt(alpha*beta) {
 			cos, sin, t := jacobi.Angle(alpha, beta, gamma)
@@ -115,7 +116,7 @@ func (s *Spectrum) finish() {
 	m := len(s.g) / k
 	for i := range s.order {
 		row := s.g[i*m:][:m]
-		s.norms[i] = math.Sqrt(dot(row, row))
+		s.norms[i] = math.Sqrt(vec.Dot(row, row))
 		s.order[i] = i
 	}
 	norms := s.norms

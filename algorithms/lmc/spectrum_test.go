@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/solvarium/solvarium/algorithms/internal/nn"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -68,10 +69,10 @@ func TestSpectrum(t *testing.T) {
 				if s.S[a] < 1e-12*s.S[0] {
 					continue // its direction is arbitrary
 				}
-				if u := dot(s.U[a*out:][:out], s.U[b*out:][:out]); math.Abs(u-want) > 1e-10 {
+				if u := vec.Dot(s.U[a*out:][:out], s.U[b*out:][:out]); math.Abs(u-want) > 1e-10 {
 					t.Errorf("%v: u%d·u%d is %g", size, a, b, u)
 				}
-				if v := dot(s.V[a*in:][:in], s.V[b*in:][:in]); math.Abs(v-want) > 1e-10 {
+				if v := vec.Dot(s.V[a*in:][:in], s.V[b*in:][:in]); math.Abs(v-want) > 1e-10 {
 					t.Errorf("%v: v%d·v%d is %g", size, a, b, v)
 				}
 			}

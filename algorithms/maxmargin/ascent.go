@@ -1,6 +1,10 @@
 package maxmargin
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
+)
 
 // Ascent solves min ½λᵀGλ − bᵀλ over λ ≥ 0 by coordinates, G = AAᵀ: the dual of
 // the projection onto {⟨a_j, W⟩ ≥ …}. It is small and can be warm-started, but its
@@ -22,7 +26,7 @@ func (s *Ascent) Load(a []float64) {
 	clear(s.Lambda)
 	for j := range s.rows {
 		for i := range j + 1 {
-			v := dot(a[j*s.cols:][:s.cols], a[i*s.cols:][:s.cols])
+			v := vec.Dot(a[j*s.cols:][:s.cols], a[i*s.cols:][:s.cols])
 			s.gram[j*s.rows+i], s.gram[i*s.rows+j] = v, v
 		}
 	}
@@ -38,7 +42,7 @@ func (s *Ascent) Sweep(b []float64) float64 {
 			continue
 		}
 		old := s.Lambda[j]
-		s.Lambda[j] = max(0, old-(dot(row, s.Lambda)-b[j])/row[j])
+		s.Lambda[j] = max(0, old-(vec.Dot(row, s.Lambda)-b[j])/row[j])
 		most = max(most, math.Abs(s.Lambda[j]-old)*math.Sqrt(row[j]))
 	}
 	return most

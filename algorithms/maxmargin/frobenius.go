@@ -3,6 +3,8 @@ package maxmargin
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Frobenius is the machine of least Euclidean (for matrices: Frobenius) norm.
@@ -57,7 +59,7 @@ func (s *Frobenius) Solve(a []float64) {
 func (s *Frobenius) load(a []float64) {
 	longest := 0.0
 	for j := range s.rows {
-		longest = max(longest, dot(a[j*s.cols:][:s.cols], a[j*s.cols:][:s.cols]))
+		longest = max(longest, vec.Dot(a[j*s.cols:][:s.cols], a[j*s.cols:][:s.cols]))
 	}
 	s.scale = math.Sqrt(longest)
 	if s.scale == 0 {
@@ -68,7 +70,7 @@ func (s *Frobenius) load(a []float64) {
 	}
 	for j := range s.rows {
 		for i := range j + 1 {
-			v := dot(s.a[j*s.cols:][:s.cols], s.a[i*s.cols:][:s.cols]) + 1
+			v := vec.Dot(s.a[j*s.cols:][:s.cols], s.a[i*s.cols:][:s.cols]) + 1
 			s.gram[j*s.rows+i], s.gram[i*s.rows+j] = v, v
 		}
 	}
@@ -123,7 +125,7 @@ func (s *Frobenius) polish(rest float64) {
 		p := len(s.passive)
 		s.combine(s.a)
 		for k, j := range s.passive {
-			s.z[k] = 1 - dot(s.a[j*s.cols:][:s.cols], s.W)
+			s.z[k] = 1 - vec.Dot(s.a[j*s.cols:][:s.cols], s.W)
 		}
 		substitute(s.chol, n, s.z[:p])
 		for k, j := range s.passive {
@@ -149,9 +151,9 @@ func (s *Frobenius) evaluate(a []float64) {
 	}
 	s.combine(a)
 	for j := range s.Margins {
-		s.Margins[j] = dot(a[j*s.cols:][:s.cols], s.W)
+		s.Margins[j] = vec.Dot(a[j*s.cols:][:s.cols], s.W)
 	}
-	s.Norm = math.Sqrt(dot(s.W, s.W))
+	s.Norm = math.Sqrt(vec.Dot(s.W, s.W))
 }
 
 func (s *Frobenius) least() float64 {
@@ -174,15 +176,6 @@ func (s *Frobenius) Violation() float64 {
 		worst = max(worst, 1-v, -s.Lambda[j], s.Lambda[j]*math.Abs(v-1)/(s.Norm*s.Norm))
 	}
 	return worst
-}
-
-func dot(x, y []float64) float64 {
-	s := 0.0
-	y = y[:len(x)]
-	for i, v := range x {
-		s += v * y[i]
-	}
-	return s
 }
 
 // axpy adds a·x to y.

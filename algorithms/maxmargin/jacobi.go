@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/internal/jacobi"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // SVD is a singular value decomposition of small square matrices, by one-sided
@@ -38,7 +39,7 @@ func (s *SVD) Decompose(a []float64) {
 		}
 	}
 	for k := range d {
-		s.Sigma[k] = math.Sqrt(dot(s.B[k*d:][:d], s.B[k*d:][:d]))
+		s.Sigma[k] = math.Sqrt(vec.Dot(s.B[k*d:][:d], s.B[k*d:][:d]))
 	}
 	s.sort()
 }
@@ -49,7 +50,7 @@ func (s *SVD) sweep() bool {
 	for p := range d - 1 {
 		for q := p + 1; q < d; q++ {
 			x, y := s.B[p*d:][:d], s.B[q*d:][:d]
-			xx, yy, xy := dot(x, x), dot(y, y), dot(x, y)
+			xx, yy, xy := vec.Dot(x, x), vec.Dot(y, y), vec.Dot(x, y)
 			if xy*xy <= 1e-30*xx*yy || xx*yy == 0 { // the cosine is at rounding, 1e-15
 				continue
 			}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 func normals(rng *rand.Rand, n int) []float64 {
@@ -22,7 +24,7 @@ func attention(rng *rand.Rand, n, tokens, d int) []float64 {
 	var a []float64
 	unit := func() []float64 {
 		x := normals(rng, d)
-		norm := math.Sqrt(dot(x, x))
+		norm := math.Sqrt(vec.Dot(x, x))
 		for i := range x {
 			x[i] /= norm
 		}
@@ -83,7 +85,7 @@ func TestIdentities(t *testing.T) {
 			sum += v
 			least = min(least, f.Margins[j])
 		}
-		square := dot(f.W, f.W)
+		square := vec.Dot(f.W, f.W)
 		// Solutions of norm 1e3 and more have lost as many digits.
 		slack := 1e-12 * max(1, square*scale*scale)
 		if math.Abs(sum-square) > slack*square || math.Abs(least-1) > slack || f.Violation() > slack {
@@ -104,11 +106,11 @@ func TestResidualIsOfLeastDistance(t *testing.T) {
 	r := make([]float64, 37)
 	r[36] = -1
 	for j, v := range f.Lambda {
-		u := v / (1 + dot(f.W, f.W))
+		u := v / (1 + vec.Dot(f.W, f.W))
 		axpy(r[:36], u, a[j*36:][:36])
 		r[36] += u
 	}
-	if got := math.Sqrt(dot(r, r)); math.Abs(got-f.Rho) > 1e-13 {
+	if got := math.Sqrt(vec.Dot(r, r)); math.Abs(got-f.Rho) > 1e-13 {
 		t.Errorf("ρ is %.15g, its definition gives %.15g", f.Rho, got)
 	}
 }
@@ -124,7 +126,7 @@ func TestAgainstAllSupports(t *testing.T) {
 		best := math.Inf(1)
 		for set := 1; set < 1<<rows; set++ {
 			if w, ok := tight(a, rows, cols, set); ok {
-				best = min(best, math.Sqrt(dot(w, w)))
+				best = min(best, math.Sqrt(vec.Dot(w, w)))
 			}
 		}
 		f := NewFrobenius(rows, cols)
@@ -166,7 +168,7 @@ func tight(a []float64, rows, cols, set int) ([]float64, bool) {
 		return nil, false
 	}
 	for j := range rows {
-		if dot(a[j*cols:][:cols], w.RawVector().Data) < 1-1e-9 {
+		if vec.Dot(a[j*cols:][:cols], w.RawVector().Data) < 1-1e-9 {
 			return nil, false
 		}
 	}
@@ -284,8 +286,8 @@ func TestNuclear(t *testing.T) {
 		if !s.Done || math.Abs(s.Gap()) > 1e-7 {
 			t.Errorf("trial %d (%d, %d, %d): gap %.2g after %d iterations", trial, n, tokens, d, s.Gap(), s.Iteration)
 		}
-		if s.Norm > start*(1+1e-9) || f.Norm > math.Sqrt(dot(s.W, s.W))*(1+1e-9) {
-			t.Errorf("trial %d: ‖W*‖_* = %g, ‖W‖_* = %g; ‖W‖_F = %g, ‖W*‖_F = %g", trial, s.Norm, start, f.Norm, math.Sqrt(dot(s.W, s.W)))
+		if s.Norm > start*(1+1e-9) || f.Norm > math.Sqrt(vec.Dot(s.W, s.W))*(1+1e-9) {
+			t.Errorf("trial %d: ‖W*‖_* = %g, ‖W‖_* = %g; ‖W‖_F = %g, ‖W*‖_F = %g", trial, s.Norm, start, f.Norm, math.Sqrt(vec.Dot(s.W, s.W)))
 		}
 		if s.Rank > n {
 			t.Errorf("trial %d: rank %d with %d queries", trial, s.Rank, n)

@@ -3,6 +3,8 @@ package maxmargin
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Nuclear is the machine of least nuclear norm, approached one iteration at a time.
@@ -59,7 +61,7 @@ func (s *Nuclear) Start(a, w []float64) {
 	copy(s.S, w)
 	clear(s.u)
 	s.inner.Load(a)
-	s.size = math.Sqrt(dot(w, w))
+	s.size = math.Sqrt(vec.Dot(w, w))
 	s.rho = stiffness / s.size
 	s.Iteration, s.Done, s.Bound = 0, false, 0
 	s.svd.Decompose(w)
@@ -115,7 +117,7 @@ func (s *Nuclear) project() {
 		s.v[k] = s.S[k] - s.u[k]
 	}
 	for j := range s.b {
-		s.b[j] = 1 - dot(s.a[j*d2:][:d2], s.v)
+		s.b[j] = 1 - vec.Dot(s.a[j*d2:][:d2], s.v)
 	}
 	for range sweepsPerStep {
 		if s.inner.Sweep(s.b) < 1e-2*accuracy*s.size {
@@ -138,7 +140,7 @@ func (s *Nuclear) certify() {
 	d2 := s.d * s.d
 	least := 1.0
 	for j := range s.rows {
-		least = min(least, dot(s.a[j*d2:][:d2], s.W))
+		least = min(least, vec.Dot(s.a[j*d2:][:d2], s.W))
 	}
 	s.probe.Decompose(s.W)
 	s.Norm = s.probe.Sum() / least // W / least meets the constraints to the last bit

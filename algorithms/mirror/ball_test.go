@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // TestAppendBall: outlines lie at the radius, or at the end of the domain with
@@ -94,7 +96,7 @@ func TestPlanar(t *testing.T) {
 			theta[i], dx[i] = rng.NormFloat64(), y[i]-x[i]
 		}
 		c := PlanarDual(theta)
-		if got, want := c[0]*(q[0]-p[0])+c[1]*(q[1]-p[1]), dot(theta, dx); !near(got, want, 1e-14) {
+		if got, want := c[0]*(q[0]-p[0])+c[1]*(q[1]-p[1]), vec.Dot(theta, dx); !near(got, want, 1e-14) {
 			t.Errorf("the pictures' product is %v, that of the points %v", got, want)
 		}
 	}

@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Design is f(x) = -ln det Σ_i x_i a_i a_iᵀ: how little an experiment tells that
@@ -28,7 +30,7 @@ func NewDesign(a []float64, rank int) (*Design, error) {
 		// Squared, the pivot is what point coordinate r adds to those before it,
 		// and the row its whole length. Less than 1e-12 of that is rounding.
 		row := f.factor[r*rank : r*rank+r+1]
-		if !(row[r]*row[r] > 1e-12*dot(row, row)) {
+		if !(row[r]*row[r] > 1e-12*vec.Dot(row, row)) {
 			return nil, fmt.Errorf("the %d points do not span the space of %d dimensions", points, rank)
 		}
 	}
@@ -59,9 +61,9 @@ func (f *Design) Grad(g, x []float64) {
 		a, y := f.a[i*f.rank:(i+1)*f.rank], f.solved
 		for r := range y {
 			row := f.factor[r*f.rank:]
-			y[r] = (a[r] - dot(y[:r], row)) / row[r]
+			y[r] = (a[r] - vec.Dot(y[:r], row)) / row[r]
 		}
-		g[i] = -dot(y, y)
+		g[i] = -vec.Dot(y, y)
 	}
 }
 
@@ -77,7 +79,7 @@ func (f *Design) factorize(x []float64) {
 				sum += weight * f.a[i*n+r] * f.a[i*n+c]
 			}
 			left := f.factor[c*n : c*n+c]
-			sum -= dot(left, row)
+			sum -= vec.Dot(left, row)
 			if c == r {
 				row[r] = math.Sqrt(sum)
 			} else {

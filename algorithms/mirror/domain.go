@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Domain is the convex set X that mirror descent stays in.
@@ -84,7 +86,7 @@ func (d Domain) reach(x, direction []float64) float64 {
 		}
 	case Ball:
 		// |x + s v| = 1, a quadratic in s with roots on either side of zero.
-		a, b, c := dot(direction, direction), dot(x, direction), max(1-dot(x, x), 0)
+		a, b, c := vec.Dot(direction, direction), vec.Dot(x, direction), max(1-vec.Dot(x, x), 0)
 		far = (math.Sqrt(b*b+a*c) - b) / a
 	}
 	return far

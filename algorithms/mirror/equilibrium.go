@@ -5,6 +5,8 @@ import (
 	"math/bits"
 
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Equilibrium returns mixed strategies x and y with min_x max_y xᵀAy = max_y min_x
@@ -46,7 +48,7 @@ func Equilibrium(a []float64, rows int) (x, y []float64, value float64) {
 		}
 	}
 	for i, weight := range x {
-		value += weight * dot(a[i*columns:(i+1)*columns], y)
+		value += weight * vec.Dot(a[i*columns:(i+1)*columns], y)
 	}
 	return x, y, value
 }
@@ -55,7 +57,7 @@ func Equilibrium(a []float64, rows int) (x, y []float64, value float64) {
 func gapOf(a, x, y []float64) float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for i := range x {
-		low = min(low, dot(a[i*len(y):(i+1)*len(y)], y))
+		low = min(low, vec.Dot(a[i*len(y):(i+1)*len(y)], y))
 	}
 	for j := range y {
 		sum := 0.0

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"math"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // TestFlow: against scipy 1.10.1, integrate.solve_ivp(method="DOP853",
@@ -63,7 +65,7 @@ func TestVelocity(t *testing.T) {
 	if err := Velocity(v, Entropy{}, Simplex, theta, g); err != nil {
 		t.Fatal(err)
 	}
-	mean := dot(x, g)
+	mean := vec.Dot(x, g)
 	for i := range v {
 		if want := -x[i] * (g[i] - mean); !near(v[i], want, 1e-7) {
 			t.Errorf("replicator: coordinate %d moves at %v, want %v", i, v[i], want)
@@ -75,7 +77,7 @@ func TestVelocity(t *testing.T) {
 	if err := Velocity(w, Hellinger{}, Ball, dual, slope); err != nil {
 		t.Fatal(err)
 	}
-	h, along := math.Sqrt(1-0.45), dot(y, slope)
+	h, along := math.Sqrt(1-0.45), vec.Dot(y, slope)
 	for i := range w {
 		if want := -h * (slope[i] - y[i]*along); !near(w[i], want, 1e-7) {
 			t.Errorf("hemisphere: coordinate %d moves at %v, want %v", i, w[i], want)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // GameConfig sets up a Game.
@@ -193,7 +195,7 @@ func (p *Player) move(c GameConfig, k int) {
 		p.Log[i] -= c.Eta * step
 	}
 	p.variance += surprise * surprise
-	p.paid += dot(p.Mix, p.Loss)
+	p.paid += vec.Dot(p.Mix, p.Loss)
 	least := math.Inf(1)
 	for _, sum := range p.sums {
 		least = min(least, sum)
@@ -209,12 +211,12 @@ func (g *Game) measure() {
 	clear(g.Y.Loss)
 	for i, weight := range g.X.Mix {
 		row := g.a[i*columns : (i+1)*columns]
-		g.X.Loss[i] = dot(row, g.Y.Mix)
+		g.X.Loss[i] = vec.Dot(row, g.Y.Mix)
 		for j, win := range row {
 			g.Y.Loss[j] -= weight * win
 		}
 	}
-	g.Payoff = dot(g.X.Mix, g.X.Loss)
+	g.Payoff = vec.Dot(g.X.Mix, g.X.Loss)
 	g.X.Best, g.Y.Best = argmin(g.X.Loss), argmin(g.Y.Loss)
 	g.Gap = -g.Y.Loss[g.Y.Best] - g.X.Loss[g.X.Best]
 	g.BregmanToEquilibrium = Entropy{}.divergenceToDual(g.X.Equilibrium, g.X.Log) +

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 func newGame(t testing.TB, c GameConfig) *Game {
@@ -93,7 +95,7 @@ func TestGameQuantities(t *testing.T) {
 		}
 		payoff := 0.0
 		for i, x := range g.X.Mix {
-			payoff += x * dot(a[4*i:4*i+4], g.Y.Mix)
+			payoff += x * vec.Dot(a[4*i:4*i+4], g.Y.Mix)
 		}
 		if !near(g.Payoff, payoff, 1e-15) {
 			t.Errorf("payoff %v, want %v", g.Payoff, payoff)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/internal/splitmix"
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Linear is f(x) = ⟨C, x⟩. C may be changed between steps.
@@ -23,7 +24,7 @@ func UniformLoss(d int, seed uint64) Linear {
 func (f Linear) Dim() int { return len(f.C) }
 
 // Value returns ⟨C, x⟩.
-func (f Linear) Value(x []float64) float64 { return dot(f.C, x) }
+func (f Linear) Value(x []float64) float64 { return vec.Dot(f.C, x) }
 
 // Grad sets g to C.
 func (f Linear) Grad(g, _ []float64) { copy(g, f.C) }

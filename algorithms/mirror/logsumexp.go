@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // LogSumExp is f(x) = ln Σ_j exp(⟨a_j, x⟩ + b_j), the smooth maximum of planes.
@@ -30,7 +32,7 @@ func (f *LogSumExp) Dim() int { return f.dim }
 // Value returns ln Σ_j exp(⟨a_j, x⟩ + b_j).
 func (f *LogSumExp) Value(x []float64) float64 {
 	for j := range f.p {
-		f.p[j] = f.b[j] + dot(x, f.row(j))
+		f.p[j] = f.b[j] + vec.Dot(x, f.row(j))
 	}
 	return logSumExp(f.p)
 }
@@ -54,7 +56,7 @@ func (f *LogSumExp) row(j int) []float64 { return f.a[j*f.dim : (j+1)*f.dim] }
 func (f *LogSumExp) smoothness(m MirrorMap, on Domain) float64 {
 	inTwo := 0.0
 	for j := range f.p {
-		inTwo = max(inTwo, dot(f.row(j), f.row(j)))
+		inTwo = max(inTwo, vec.Dot(f.row(j), f.row(j)))
 	}
 	inOne := norm(f.a, math.Inf(1))
 	return overModulus(m, on, f.dim, inTwo, inOne*inOne)

@@ -111,14 +111,6 @@ func norm(v []float64, q float64) float64 {
 	return largest * math.Pow(sum, 1/q)
 }
 
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for i, v := range a {
-		sum += v * b[i]
-	}
-	return sum
-}
-
 func total(v []float64) float64 {
 	sum := 0.0
 	for _, c := range v {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // A pair is a map on a domain that is offered.
@@ -19,7 +21,7 @@ var maps = []struct {
 	psi func(x []float64) float64
 	on  []Domain
 }{
-	{Euclidean{}, func(x []float64) float64 { return dot(x, x) / 2 }, []Domain{Simplex, Orthant, Box, Ball, Plane}},
+	{Euclidean{}, func(x []float64) float64 { return vec.Dot(x, x) / 2 }, []Domain{Simplex, Orthant, Box, Ball, Plane}},
 	{Entropy{}, overCoordinates(func(x float64) float64 { return x*math.Log(x) - x }), []Domain{Simplex, Orthant}},
 	{PNorm{}, pnormPsi(1.2), []Domain{Simplex, Plane}},
 	{PNorm{1.5}, pnormPsi(1.5), []Domain{Simplex, Plane}},
@@ -31,7 +33,7 @@ var maps = []struct {
 		z := (1 + x) / 2
 		return z*math.Log(z) + (1-z)*math.Log(1-z)
 	}), []Domain{Box}},
-	{Hellinger{}, func(x []float64) float64 { return -math.Sqrt(1 - dot(x, x)) }, []Domain{Ball}},
+	{Hellinger{}, func(x []float64) float64 { return -math.Sqrt(1 - vec.Dot(x, x)) }, []Domain{Ball}},
 }
 
 func overCoordinates(f func(float64) float64) func([]float64) float64 {
@@ -163,7 +165,7 @@ func TestDivergence(t *testing.T) {
 			}
 			size := 1 + norm(dx, 2) + norm(dy, 2)
 
-			byPsi := c.psi(u) - c.psi(y) - dot(dy, diff)
+			byPsi := c.psi(u) - c.psi(y) - vec.Dot(dy, diff)
 			if got := c.m.Divergence(u, y); !near(got, byPsi, 1e-13*size) || got < 0 {
 				t.Errorf("%T%v: D = %v, ψ makes it %v", c.m, c.m, got, byPsi)
 			}
@@ -174,7 +176,7 @@ func TestDivergence(t *testing.T) {
 				t.Errorf("%T%v: D(x, x) = %v", c.m, c.m, got)
 			}
 			left := c.m.Divergence(u, x) - c.m.Divergence(u, y) - c.m.Divergence(y, x)
-			if right := dot(dy, diff) - dot(dx, diff); !near(left, right, 1e-10*max(1, size/1e4)) {
+			if right := vec.Dot(dy, diff) - vec.Dot(dx, diff); !near(left, right, 1e-10*max(1, size/1e4)) {
 				t.Errorf("%T%v: three points: %v against %v", c.m, c.m, left, right)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // instances are one objective of each kind, over three weights.
@@ -64,7 +66,7 @@ func TestSmoothness(t *testing.T) {
 						x[i] += 0.9 * (y[i] - x[i])
 					}
 				}
-				excess := f.Value(x) - f.Value(y) - dot(g, x) + dot(g, y)
+				excess := f.Value(x) - f.Value(y) - vec.Dot(g, x) + vec.Dot(g, y)
 				largest = max(largest, excess/c.m.Divergence(x, y))
 			}
 			if largest > l*(1+1e-9)+1e-9 {

@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
 // Poisson is f(x) = Σ_j (Ax)_j - b_j ln (Ax)_j, up to a constant the negative
@@ -46,7 +48,7 @@ func (f *Poisson) Dim() int { return f.dim }
 func (f *Poisson) Value(x []float64) float64 {
 	sum := 0.0
 	for j, count := range f.b {
-		mean := dot(x, f.a[j*f.dim:(j+1)*f.dim])
+		mean := vec.Dot(x, f.a[j*f.dim:(j+1)*f.dim])
 		sum += mean
 		if count > 0 {
 			if mean <= 0 {
@@ -65,7 +67,7 @@ func (f *Poisson) Grad(g, x []float64) {
 		row := f.a[j*f.dim : (j+1)*f.dim]
 		excess := 1.0
 		if count > 0 {
-			excess -= count / dot(x, row)
+			excess -= count / vec.Dot(x, row)
 		}
 		for i, v := range row {
 			g[i] += excess * v
