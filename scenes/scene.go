@@ -18,6 +18,7 @@ type Scene struct {
 	Claim  string // what the paper says, in one line
 	Look   string // what to watch for, in one sentence
 	Try    []Try  // settings worth a click; the first nine answer to the digit keys
+	Tour   []Stop // a lesson of five to eight stops: ask, then show
 	New    func(*param.Set) Sim
 }
 
@@ -34,6 +35,19 @@ type Try struct {
 	Name  string
 	Query string // the knobs off their defaults, as in a link: "eta=200&n=64"
 	Says  string // a sentence: what to expect; failure modes say so
+}
+
+// Stop is one stop of a lesson. It asks the student for a prediction, then runs to
+// show what happens, and says why. Its texts stand in package words, under
+// tour.SLUG.NAME and then title, ask, show, and 1, 2, 3 for the answers to choose from.
+type Stop struct {
+	Name  string       // its identity within the tour: lower case, one word
+	Query string       // where it begins, as in a link: knobs, seed, at; t if not at step 0
+	Until int          // the step at which what was asked can be seen
+	Right int          // the answer that is right, from 1; 0 if there are none to choose from
+	Look  string       // the readout, check or plot to look at, by name
+	Check string       // the check that turns on the way: on arrival it is in another state than at the start
+	Turns render.State // what it has turned into
 }
 
 // A Sim is one running experiment: knobs → Reset → Step → View.

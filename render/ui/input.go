@@ -3,7 +3,11 @@
 // on a render.Canvas and know neither a window nor a scene.
 package ui
 
-import "github.com/solvarium/solvarium/render"
+import (
+	"image"
+
+	"github.com/solvarium/solvarium/render"
+)
 
 // Input is what the person did since the last frame, in logical pixels.
 type Input struct {
@@ -24,18 +28,31 @@ type Input struct {
 	Calm     bool         // the system asks for less motion
 	Link     string       // an address that the person went to (Back, Forward, pasted); empty if none
 	HasLink  bool         // Link is meant, even if it is empty
-	Files    []File       // dropped in this frame
+	Files    []File       // dropped, pasted or picked in this frame
+	Shots    []Shot       // the pictures that an earlier frame asked for, taken
+	Full     bool         // the window fills the screen
 
 	// Elapsed returns the seconds since this frame began. It is the only
 	// clock there is; nil where time is not to matter, as in tests.
 	Elapsed func() float64
 }
 
-// File is a file that the person brought along.
+// File is a file that the person brings along or takes home.
 type File struct {
 	Name string
 	Data []byte
 	Err  error // why it cannot be read
+}
+
+// Shot is a picture to be drawn off the screen by the same renderer.
+type Shot struct {
+	Name  string
+	Size  render.Point // in logical pixels
+	Scale float64      // device pixels to a logical one; 0 means 1
+	Draw  func(render.Canvas)
+
+	Image *image.RGBA // once it is taken
+	Err   error       // or why it could not be
 }
 
 // Key is a key that means something to the explorer: a letter or digit as
@@ -60,4 +77,5 @@ const (
 	KeyQuestion  Key = "?"
 	KeyPlus      Key = "+" // also from =, which shares its key on most layouts
 	KeyMinus     Key = "-"
+	KeyPalette   Key = "ctrl+k" // Cmd K on a Mac
 )

@@ -18,6 +18,10 @@ type Output struct {
 	Copy   string // text for the clipboard; empty for none
 	Edit   bool   // text is being entered: show an on-screen keyboard where there is one
 	Dark   bool   // the theme in force, for whatever surrounds the canvas
+	Save   []File // to be kept: downloads in a browser, files in the working folder
+	Shots  []Shot // pictures to be taken: they come back in a later Input
+	Pick   bool   // ask the person for files: they come back in a later Input
+	Full   bool   // fill the screen
 }
 
 // Cursor is the shape of the mouse pointer.

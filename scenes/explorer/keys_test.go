@@ -168,16 +168,21 @@ func TestHelpListsTheKeysThatWork(t *testing.T) {
 		t.Error("Esc does not close the sheet")
 	}
 	used := map[ui.Key]string{}
-	for _, b := range bindings {
-		if b.shown == "" || b.does == "" || len(b.keys) == 0 {
-			t.Errorf("the row %+v is not complete", b)
+	names := map[string]bool{}
+	for _, a := range actions {
+		if a.name == "" || a.says == "" || a.group == "" || (a.shown == "") != (len(a.keys) == 0) {
+			t.Errorf("the row %+v is not complete", a)
 		}
-		for _, k := range b.keys {
+		if names[a.name] {
+			t.Errorf("two rows are called %q", a.name)
+		}
+		names[a.name] = true
+		for _, k := range a.keys {
 			context := "stage"
-			if b.when != nil && !b.when(d.e) {
+			if a.when != nil && !a.when(d.e) {
 				context = "catalogue"
 			}
-			if used[k] == context && b.do != nil {
+			if used[k] == context && (a.do != nil || a.press != nil) {
 				t.Errorf("the key %q means two things on the %s", k, context)
 			}
 			used[k] = context

@@ -95,11 +95,11 @@ func (e *Explorer) drawAbout(c *ui.Context, r render.Rect) float64 {
 // drawKeys draws the table of keys.
 func (e *Explorer) drawKeys(c *ui.Context, r render.Rect) float64 {
 	y := r.Y
-	for _, b := range bindings {
+	for _, a := range actions {
 		row := render.Rect{X: r.X, Y: y, W: r.W, H: 24}
 		key, does := row.CutLeft(min(120, r.W*0.35))
-		c.Text(key, b.shown, ui.Style{Bold: true})
-		c.Text(does, b.does, ui.Style{})
+		c.Text(key, a.shown, ui.Style{Bold: true})
+		c.Text(does, a.says, ui.Style{})
 		y += 24
 	}
 	return y - r.Y
