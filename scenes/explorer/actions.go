@@ -13,6 +13,11 @@ type action struct {
 	when  func(*Explorer) bool // whether it can be done now; nil: always
 	do    func(*Explorer)
 
+	// What else a button needs: it has none without an icon.
+	icon *ui.Icon
+	on   func(*Explorer) bool // the button shows what is so now; nil: it only acts
+	able func(*Explorer) bool // greyed where it cannot be done; nil: always can
+
 	// press is done instead of do where it matters which key it was. Such a row,
 	// and one that does nothing itself, is not in the palette.
 	press func(e *Explorer, k ui.Key, shift bool)
@@ -65,9 +70,9 @@ var runActions = []action{
 var placeActions = []action{
 	{name: "catalogue", group: going, says: "all scenes", keys: []ui.Key{"g"}, shown: "G", when: onStage,
 		do: func(e *Explorer) { e.visit("") }},
-	{name: "about", group: going, says: "about the scene and its paper", keys: []ui.Key{"i"}, shown: "I", when: onStage,
-		do: func(e *Explorer) { e.sheet = aboutSheet }},
-	{name: "copy-link", group: going, says: "copy the link to this instant", keys: []ui.Key{"c"}, shown: "C", when: onStage,
+	{name: "about", group: going, icon: &ui.Info, says: "about the scene and its paper", keys: []ui.Key{"i"}, shown: "I", when: onStage,
+		do: func(e *Explorer) { e.toggleSheet(aboutSheet) }},
+	{name: "copy-link", group: going, icon: &ui.Share, says: "copy the link to this instant", keys: []ui.Key{"c"}, shown: "C", when: onStage,
 		do: (*Explorer).copyLink},
 	{name: "next-plots", group: going, says: "next plots, where not all fit", keys: []ui.Key{ui.KeyPageDown}, shown: "Page down", when: onStage,
 		do: func(e *Explorer) { e.stage.turn(1) }},
@@ -91,9 +96,9 @@ var placeActions = []action{
 }
 
 var lookActions = []action{
-	{name: "theme", group: appearing, says: "dark or light", keys: []ui.Key{"t"}, shown: "T",
+	{name: "theme", group: appearing, icon: &ui.Contrast, says: "dark or light", keys: []ui.Key{"t"}, shown: "T",
 		do: func(e *Explorer) { e.dark, e.themed = !e.dark, true }},
-	{name: "keys", group: appearing, says: "these keys", keys: []ui.Key{ui.KeyQuestion}, shown: "?",
+	{name: "keys", group: appearing, icon: &ui.Help, says: "these keys", keys: []ui.Key{ui.KeyQuestion}, shown: "?",
 		do: func(e *Explorer) { e.toggleSheet(keysSheet) }},
 }
 
@@ -124,6 +129,24 @@ func (a action) answers(k ui.Key) bool {
 		}
 	}
 	return false
+}
+
+// find returns the action of a name, or nil.
+func find(name string) *action {
+	for i := range actions {
+		if actions[i].name == name {
+			return &actions[i]
+		}
+	}
+	return nil
+}
+
+// tip says what the action does, and its keys.
+func (a action) tip() string {
+	if a.shown == "" {
+		return capital(a.says)
+	}
+	return capital(a.says) + " (" + a.shown + ")"
 }
 
 // escape closes what is open, from the top down.

@@ -43,9 +43,7 @@ func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
 		y := inner.Y + 24
 		head := render.Rect{X: inner.X, Y: y, W: inner.W, H: 36}
 		head, tool := head.CutRight(finger)
-		if ui.Button(c, "theme", centred(tool, finger), ui.Face{Icon: &ui.Contrast, Quiet: true, Tip: "Dark or light (T)"}) {
-			e.dark, e.themed = !e.dark, true
-		}
+		e.drawTools(c, tool, finger, "theme")
 		c.Text(head, "Solvarium", ui.Style{Size: render.SizeTitle, Bold: true})
 		y += 36
 		says := "Algorithms of machine-learning papers, running live: watch them, steer them, and check what their papers claim."

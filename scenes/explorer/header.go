@@ -24,9 +24,7 @@ func (e *Explorer) drawHeader(c *ui.Context, l layout) {
 	if ui.Button(c, "home", centred(home, side), ui.Face{Icon: &ui.Grid, Quiet: true, Tip: "All scenes (G)"}) {
 		e.visit("")
 	}
-	if l.form == upright {
-		rest = e.drawTools(c, rest, side, "share", "about")
-	}
+	rest = e.drawTools(c, rest, side, headerTools[l.form]...)
 	drawTitle(c, rest.Trim(8, 0, 8, 0), e.run.Scene.Title, l.form == desk)
 	if l.form == desk {
 		c.Paragraph(l.look(), e.run.Scene.Look, lookStyle, 2)
@@ -54,24 +52,36 @@ func drawTitle(c *ui.Context, r render.Rect, title string, large bool) {
 	c.Paragraph(centred(r, s.Leading()*float64(len(lines))), title, s, 2)
 }
 
-// drawTools draws the named buttons at the right end of r and returns what is left of it.
-func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names ...string) render.Rect {
-	tools := map[string]struct {
-		icon *ui.Icon
-		tip  string
-		do   func()
-	}{
-		"about": {&ui.Info, "About the scene and its paper (I)", func() { e.toggleSheet(aboutSheet) }},
-		"share": {&ui.Share, "Copy the link to this instant (C)", e.copyLink},
-		"theme": {&ui.Contrast, "Dark or light (T)", func() { e.dark, e.themed = !e.dark, true }},
-		"keys":  {&ui.Help, "The keys (?)", func() { e.toggleSheet(keysSheet) }},
+// The buttons beside the title and above the panel, by action. A phone keeps those
+// without which it could not do all; the palette has the rest.
+var (
+	headerTools = map[form][]string{
+		desk:    {"lesson", "compare", "seeds", "present", "bring", "take-home", "palette"},
+		upright: {"lesson", "take-home", "palette", "about"},
+		flat:    {"lesson", "compare", "take-home", "palette"},
 	}
-	rest, _ := r.CutRight(side * float64(len(names)))
-	for i, name := range names {
-		t := tools[name]
+	panelTools = map[form][]string{
+		desk:    {"copy-link", "theme", "keys"},
+		upright: {"copy-link", "theme", "keys"},
+		flat:    {"copy-link", "theme", "keys", "about"},
+	}
+)
+
+// drawTools draws a button for each of the named actions that has an icon, at the right
+// end of r, and returns what is left of it.
+func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names ...string) render.Rect {
+	var tools []action
+	for _, name := range names {
+		if a := find(name); a != nil && a.icon != nil {
+			tools = append(tools, *a)
+		}
+	}
+	rest, _ := r.CutRight(side * float64(len(tools)))
+	for i, a := range tools {
 		cell := render.Rect{X: rest.Right() + float64(i)*side, Y: r.Y, W: side, H: r.H}
-		if ui.Button(c, name, centred(cell, side), ui.Face{Icon: t.icon, Quiet: true, Tip: t.tip}) {
-			t.do()
+		face := ui.Face{Icon: a.icon, Quiet: true, Tip: a.tip(), On: a.on != nil && a.on(e), Off: a.able != nil && !a.able(e)}
+		if ui.Button(c, a.name, centred(cell, side), face) {
+			a.do(e)
 		}
 	}
 	return rest

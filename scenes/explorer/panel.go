@@ -20,13 +20,13 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 	case desk:
 		top, rest := r.CutTop(52)
 		body = rest
-		tools := e.drawTools(c, top.Trim(16, 8, 12, 8), 36, "share", "theme", "keys")
+		tools := e.drawTools(c, top.Trim(16, 8, 12, 8), 36, panelTools[desk]...)
 		e.drawCite(c, tools)
 	case flat:
 		pad = 16
 		top, rest := r.CutTop(finger)
 		body = rest
-		e.drawTools(c, top.Trim(8, 0, 8, 0), finger, "share", "theme", "keys", "about")
+		e.drawTools(c, top.Trim(8, 0, 8, 0), finger, panelTools[flat]...)
 	case upright:
 		pad = 16
 		grip, rest := r.CutTop(peek)
@@ -52,7 +52,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 			row := next()
 			row.H = finger
 			if l.form == upright {
-				row = e.drawTools(c, row.Trim(0, 0, -12, 0), finger, "theme", "keys")
+				row = e.drawTools(c, row.Trim(0, 0, -12, 0), finger, panelTools[upright]...)
 			}
 			e.drawSeed(c, row.Trim(-12, 0, 0, 0), finger)
 			y += finger + 12
