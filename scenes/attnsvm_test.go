@@ -186,12 +186,11 @@ const ownTokens = `sequence,kind,label,x,y
 func TestAttentionTable(t *testing.T) {
 	load := func(text string) (*Run, error) {
 		r, _ := attend(t, "problem=trap", 3)
-		k := r.Knobs.Find("data")
-		var bad error
-		err := r.Update(k, func() { bad = k.LoadTable(strings.NewReader(text)) })
-		if bad != nil {
-			t.Fatal(bad)
+		d, err := param.ReadData([]byte(text))
+		if err != nil {
+			t.Fatal(err)
 		}
+		err = r.Load(r.Knobs.Find("data"), d)
 		return r, err
 	}
 	r, err := load(ownTokens)

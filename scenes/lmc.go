@@ -58,7 +58,7 @@ func newMerging(p *param.Set) Sim {
 		"how units are matched: by weights, by activations, by the straight-through estimator from A or from a random shadow, at random, or not at all").Live()
 	p.Place(&k.at, "merge", 0, 1, "where on the line from A to B the merged network lies: its first coordinate").Live()
 	p.Cloud(&k.moved, "units", 0, 20, "units of B dragged to another's place, which takes theirs").Live()
-	p.Paint(&k.canvas, "canvas", "the region of one class, painted in the plot of A").When(func() bool { return k.data == onCanvas })
+	p.Paint(&k.canvas, "canvas", "the region of one class, painted in the plot of A").Square().When(func() bool { return k.data == onCanvas })
 	p.Int(&k.c.Models, "models", 2, 3, "networks: with a third, π(B) meets π(C), to which it was never matched")
 	p.Int(&k.c.Width, "width", 8, 256, "units in each hidden layer; above 128 slow in a browser").Log = true
 	p.Int(&k.c.Depth, "depth", 1, 4, "hidden layers")

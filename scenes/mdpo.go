@@ -82,7 +82,7 @@ func newPolicies(p *param.Set) Sim {
 	onPolicy := runs(mdpo.Closed, mdpo.Steps, mdpo.PPO, mdpo.TRPO, mdpo.Gradient)
 	offPolicy := runs(mdpo.Soft, mdpo.SAC)
 	inner := runs(mdpo.Steps, mdpo.PPO, mdpo.Soft)
-	p.Paint(&k.cells, "map", "walls, traps, decoys and goals, painted in any of the tiles; the second mouse button or Shift clears").Live()
+	p.Paint(&k.cells, "map", "walls, traps, decoys and goals, painted in any of the tiles; the second mouse button or Shift clears").Square().Live()
 	param.Choose(p, &k.tool, "tool", []string{"wall", "trap", "decoy", "goal"}, "what the brush paints: a wall, or the end of the way with reward 0, 0.3 or 1").Live()
 	p.Place(&k.start, "start", 0, gridSide, "where every episode begins, dragged in the first tile; a wall there gives way").Live()
 	param.Choose(p, &k.pace, "pace", []string{"inner", "outer"}, "a step is an inner gradient step, or a whole outer iteration").Live()

@@ -78,7 +78,7 @@ func newAtlas(p *param.Set) Sim {
 	p.Place(&k.optimum, "optimum", -2, 2, "where the bowl is lowest").Live().When(is(atlasQuadratic))
 	p.Log(&k.kappa, "kappa", 1, 1000, "condition number of the bowl").Live().When(is(atlasQuadratic))
 	p.Range(&k.angle, "angle", 0, 180, "direction of its steepest curvature, in degrees").Live().When(is(atlasQuadratic))
-	p.Cloud(&k.points, "points", -1.5, 1.5, "where the experiment can measure").Live().When(is(atlasDesign))
+	p.Cloud(&k.points, "points", -1.5, 1.5, "where the experiment can measure").Most(len(atlasMeasures)).Live().When(is(atlasDesign))
 	p.Place(&k.probe, "probe", -2, 2, "a point whose divergence from the iterate is measured both ways").Live().When(descends)
 	p.Bool(&k.flow, "flow", "draw the mirror flow, the limit of short steps").Live().When(descends)
 	p.Bool(&k.average, "average", "draw the running averages").Live().When(func() bool { return k.problem != atlasRegret })

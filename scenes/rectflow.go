@@ -79,8 +79,8 @@ func newFlow(p *param.Set) Sim {
 	p.Log(&k.bandwidth, "bandwidth", 0.02, 0.3, "how near a pair must pass to count").When(func() bool { return k.engine == flowKernel && k.stage > 1 })
 	p.Int(&k.particles, "particles", 100, 2000, "particles drawn and followed")
 	p.Range(&k.sigma, "sigma", 0.05, 0.3, "standard deviation of each painted or loaded point").When(func() bool { return k.source == flowSourcePainted || k.target >= flowPainted })
-	p.Paint(&k.to, "to", "the painted target").When(func() bool { return k.target == flowPainted })
-	p.Paint(&k.from, "from", "the painted source").When(func() bool { return k.source == flowSourcePainted })
+	p.Paint(&k.to, "to", "the painted target").Square().When(func() bool { return k.target == flowPainted })
+	p.Paint(&k.from, "from", "the painted source").Square().When(func() bool { return k.source == flowSourcePainted })
 	p.Table(&k.points, "points", 2*rectflow.MaxTerms, "target points as CSV: a row each, of x and y; they are scaled to fit").When(func() bool { return k.target == flowPoints })
 	return s
 }

@@ -181,12 +181,11 @@ func TestFlowPoints(t *testing.T) {
 	r, s := openFlow(t, "target=points&"+flowQuick)
 	k := r.Knobs.Find("points")
 	load := func(csv string) error {
-		var bad error
-		err := r.Update(k, func() { bad = k.LoadTable(strings.NewReader(csv)) })
-		if bad != nil {
-			return bad
+		d, err := param.ReadData([]byte(csv))
+		if err != nil {
+			return err
 		}
-		return err
+		return r.Load(k, d)
 	}
 	if err := load("x,y\n1,2\n-1,0.5\n0,0\n"); err != nil || s.goal.Components() != 3 {
 		t.Errorf("three points: %v, %d components", err, s.goal.Components())

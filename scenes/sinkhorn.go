@@ -35,6 +35,7 @@ type transport struct {
 		movedA, movedB        map[int]param.Point
 		source, target        []float64 // densities
 		from, to              []float64 // images
+		costs                 [][]float64
 	}
 	problem  sinkhorn.Problem
 	a, b     []float64 // clouds as x, y pairs
@@ -51,6 +52,7 @@ func newTransport(p *param.Set) Sim {
 	k := &s.knobs
 	k.n, k.side, k.instance, k.eta, k.morph, k.omega, k.guard, k.newton.WarmUp, k.newton.K = 64, 16, 5, 300, 0.5, 1, true, 20, 3
 	k.source, k.target = sinkhorn.Decay(64), sinkhorn.TwoHills(64)
+	k.costs = moduloTable(11)
 	k.from, k.to = sinkhorn.Ring(canvasSide), sinkhorn.Bar(canvasSide)
 	is := func(kinds ...int) func() bool {
 		return func() bool {
@@ -62,19 +64,20 @@ func newTransport(p *param.Set) Sim {
 			return false
 		}
 	}
-	param.Choose(p, &k.problem, "problem", []string{"clouds", "assignment", "densities", "images"}, "what is to be transported: two point clouds, random costs, densities on a line, or pictures")
+	param.Choose(p, &k.problem, "problem", []string{"clouds", "assignment", "densities", "images", "costs"}, "what is to be transported: two point clouds, random costs, densities on a line, pictures, or costs of one's own")
 	p.Log(&k.eta, "eta", 10, 1200, "inverse regularisation η = 1/ε: the larger, the sharper the plan and the harder the problem").Live()
 	p.Int(&k.n, "n", 8, 500, "points or cells on each side").When(is(clouds, randomAssignment, densities))
 	p.Int(&k.side, "side", 4, 20, "pixels along a side of the pictures").When(is(images))
 	p.Int(&k.instance, "instance", 1, 99, "which draw of the random problem").When(is(clouds, randomAssignment))
 	param.Choose(p, &k.metric, "metric", []string{"squared", "city"}, "cost of a way: squared length, or the sum of its coordinates (L1)").When(is(clouds, densities, images))
-	p.Cloud(&k.movedA, "a", 0, 1, "points of the source cloud").Live().When(is(clouds))
-	p.Cloud(&k.movedB, "b", 0, 1, "points of the target cloud").Live().When(is(clouds))
+	p.Cloud(&k.movedA, "a", 0, 1, "points of the source cloud").Live().When(is(clouds)).Counted(p, "n")
+	p.Cloud(&k.movedB, "b", 0, 1, "points of the target cloud").Live().When(is(clouds)).Counted(p, "n")
 	p.Paint(&k.source, "source", "the source density, painted in the plot").Live().When(is(densities))
 	p.Paint(&k.target, "target", "the target density, painted in the plot").Live().When(is(densities))
-	p.Paint(&k.from, "from", "the source picture, painted in the plot").Live().When(is(images))
-	p.Paint(&k.to, "to", "the target picture, painted in the plot").Live().When(is(images))
+	p.Paint(&k.from, "from", "the source picture, painted in the plot").Square().Live().When(is(images))
+	p.Paint(&k.to, "to", "the target picture, painted in the plot").Square().Live().When(is(images))
 	p.Range(&k.morph, "morph", 0, 1, "how far the mass on its way has come").Live().When(is(densities, images))
+	p.Table(&k.costs, "costs", 48*48, "own costs: a square matrix, scaled so that the largest is 1; a multiplication table modulo 11 until you bring one").When(is(ownCosts))
 	param.Choose(p, &k.show, "show", []string{"newton", "sinkhorn"}, "whose plan is drawn").Live()
 	param.Choose(p, &k.matrix, "matrix", []string{"plan", "hessian"}, "draw the plan, or the Hessian that Newton sees").Live()
 	param.Choose(p, &k.race, "race", []string{"iterations", "work"}, "the solvers advance by equal iterations, or by equal arithmetic")
@@ -91,6 +94,11 @@ func newTransport(p *param.Set) Sim {
 
 func (s *transport) Reset(*rand.Rand) error {
 	k, n := &s.knobs, s.size()
+	if k.problem == ownCosts {
+		if err := checkCosts(k.costs); err != nil {
+			return err
+		}
+	}
 	s.problem = s.pick(n)
 	s.pose()
 	var first, second, third error
@@ -162,7 +170,7 @@ func (s *transport) View() render.Figure {
 	case images:
 		f.Plots = append(f.Plots, s.images())
 	}
-	if s.knobs.problem == randomAssignment { // the plan is all that there is to see
+	if s.knobs.problem == randomAssignment || s.knobs.problem == ownCosts { // the plan is all that there is to see
 		f.Plots = append(f.Plots, s.matrix(), s.race(), s.climb())
 	} else {
 		f.Plots = append(f.Plots, s.race(), s.matrix(), s.climb())

@@ -30,12 +30,16 @@ const (
 	randomAssignment
 	densities
 	images
+	ownCosts
 )
 
 // size returns how many cells there are on each side.
 func (s *transport) size() int {
-	if s.knobs.problem == images {
+	switch s.knobs.problem {
+	case images:
 		return s.knobs.side * s.knobs.side
+	case ownCosts:
+		return len(s.knobs.costs)
 	}
 	return s.knobs.n
 }
@@ -54,6 +58,8 @@ func (s *transport) pick(n int) sinkhorn.Problem {
 		p.Cost = sinkhorn.LineCost(n, k.metric)
 	case images:
 		p.Cost = sinkhorn.GridCost(k.side, k.metric)
+	case ownCosts:
+		p.Cost = scaledCosts(k.costs)
 	}
 	return p
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // largestFile is how many bytes of a file are read: far more than any scene takes.
-const largestFile = 1 << 20
+const largestFile = 4 << 20
 
 // dropped is where files wait that were dropped on the window. They are read beside
 // the game loop, for a browser hands them out only while that rests.
@@ -47,10 +47,8 @@ func readFile(folder fs.FS, e fs.DirEntry) ([]byte, error) {
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, largestFile+1))
-	if err == nil && len(data) > largestFile {
-		err = fmt.Errorf("%s is larger than %d MB", e.Name(), largestFile>>20)
-	}
-	return data, err
+	file := bounded(e.Name(), data, err)
+	return file.Data, file.Err
 }
 
 // arrived returns a file that has been read, if there is one.

@@ -17,7 +17,7 @@ func TestDroppedFiles(t *testing.T) {
 		f := <-d
 		switch {
 		case f.Name == "points.csv" && string(f.Data) == "1,2" && f.Err == nil:
-		case f.Name == "too big" && f.Err != nil && strings.Contains(f.Err.Error(), "larger than 1 MB"):
+		case f.Name == "too big" && f.Err != nil && strings.Contains(f.Err.Error(), "larger than 4 MB"):
 		case f.Name == "folder" && f.Err != nil && strings.Contains(f.Err.Error(), "is a folder"):
 		default:
 			t.Errorf("%q: %d bytes, error %v", f.Name, len(f.Data), f.Err)

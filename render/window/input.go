@@ -21,6 +21,7 @@ type collector struct {
 	keys    []ebiten.Key // that went down in this tick
 	repeats []repeat
 	dropped dropped
+	editing bool // a text field has the focus
 }
 
 // input returns the input of this tick, and whether there is any. It is reused.
@@ -43,7 +44,9 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	in.Calm = h.calm()
 	in.Link, in.HasLink = h.link()
 	c.dropped.look()
+	pasteKey(c.dropped)
 	in.Files = c.dropped.arrived(in.Files)
+	paste(in, c.editing)
 	active = in.Pressed || in.Released || in.Down != last.Down || in.Pointer != last.Pointer || in.Inside != last.Inside ||
 		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Shift != last.Shift ||
 		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || len(in.Files) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0

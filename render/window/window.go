@@ -42,6 +42,7 @@ func Run(app ui.App, o Options) error {
 	ebiten.SetTPS(ebiten.SyncWithFPS) // a tick is a frame
 	ebiten.SetScreenClearedEveryFrame(false)
 	g := &game{app: app, title: o.Title, batch: batch.New(), host: newHost(), collect: collector{dropped: make(dropped)}, last: time.Now()}
+	g.host.listenToPaste(g.collect.dropped)
 	return start(g, &ebiten.RunGameOptions{InitUnfocused: embedded(), X11ClassName: "solvarium", X11InstanceName: "solvarium"})
 }
 
@@ -127,6 +128,11 @@ func (g *game) obey(in *ui.Input) {
 	// Where the person has just gone is no new place to come back from.
 	g.host.setLink(g.out.Link, g.out.Visit && !in.HasLink)
 	g.host.setEditing(g.out.Edit, in.Touch)
+	g.collect.editing = g.out.Edit
+	if g.out.Pick {
+		g.host.pick(g.collect.dropped)
+		g.out.Pick = false
+	}
 	if g.out.Copy != "" {
 		g.host.copy(g.out.Copy)
 		g.out.Copy = ""

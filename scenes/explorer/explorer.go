@@ -34,6 +34,7 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	brought  brought
 
 	themed bool // the person chose a theme
 	dark   bool

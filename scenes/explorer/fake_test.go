@@ -48,7 +48,7 @@ func newSpiral(p *param.Set) scenes.Sim {
 	p.Place(&s.at, "target", -2, 2, "Where the spiral ends").Live()
 	p.Cloud(&s.cloud, "cloud", -2, 2, "Points that can be moved")
 	p.Paint(&s.row, "density", "The density along the spiral").Live()
-	p.Paint(&s.image, "image", "A picture to transport")
+	p.Paint(&s.image, "image", "A picture to transport").Square()
 	p.Line(&s.law, "law", 24, "The potential, as a formula of x")
 	p.Table(&s.rows, "rows", 12, "Rows of one's own; of two columns").When(func() bool { return s.rule != 1 })
 	p.Int(&s.end, "end", 1, 100000, "The step at which the run ends").When(func() bool { return s.tail })

@@ -147,7 +147,7 @@ func (e *Explorer) drawInPlot(c *ui.Context, id string, r render.Rect, k *param.
 	case param.Paint:
 		text = "Paint it in the plot"
 	case param.Table:
-		text = "Drop a CSV file here"
+		text = "Drop a CSV file, or paste it"
 	}
 	if !k.IsDefault() {
 		var button render.Rect

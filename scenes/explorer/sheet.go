@@ -15,6 +15,7 @@ const (
 	noSheet sheet = iota
 	aboutSheet
 	keysSheet
+	bringSheet
 )
 
 func (e *Explorer) toggleSheet(s sheet) {
@@ -38,6 +39,9 @@ func (e *Explorer) drawSheet(c *ui.Context) {
 	title, draw := "Keys", e.drawKeys
 	if e.sheet == aboutSheet && e.run != nil {
 		title, draw = "About", e.drawAbout
+	}
+	if e.sheet == bringSheet && e.run != nil {
+		title, draw = "Bring data", e.drawBring
 	}
 	inner := render.Rect{W: width}.Trim(24, 0, 24, 0)
 	height = min(height, math.Round(draw(c.Dry(), inner)+16+56+8))

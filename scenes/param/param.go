@@ -45,8 +45,11 @@ type Knob struct {
 	Lo, Hi  float64  // Number, Whole; for Place and Cloud the domain of both coordinates
 	Log     bool     // Number, Whole: the slider is logarithmic
 	Options []string // Choice
+	Count   string   // Cloud: the name of the Whole that says how many points there are; see Counted
 	value   value
 	initial string
+	most    int // Cloud: how many points it takes from a file
+	side    int // Paint: cells a side of a square picture; 0 for a row
 	live    bool
 	when    func() bool
 }
@@ -226,6 +229,24 @@ func (s *Set) Paint(p *[]float64, name, doc string) *Knob {
 	}
 	return s.add(&Knob{Name: name, Doc: doc, Kind: Paint, Hi: 1, value: paint{p}})
 }
+
+// Square says that the cells of a Paint are a square picture rather than a row.
+func (k *Knob) Square() *Knob {
+	for k.side*k.side < len(k.Cells()) {
+		k.side++
+	}
+	return k
+}
+
+// Counted says which Whole is the number of a Cloud's points, so that a file of points
+// can be taken: it sets that knob, too. A cloud that is not counted takes most points.
+func (k *Knob) Counted(s *Set, name string) *Knob {
+	k.Count, k.most = name, int(s.Find(name).Hi)
+	return k
+}
+
+// Most says how many points a Cloud takes from a file that is not counted by a knob.
+func (k *Knob) Most(n int) *Knob { k.most = n; return k }
 
 // Line declares a line of text of at most limit bytes.
 func (s *Set) Line(p *string, name string, limit int, doc string) *Knob {

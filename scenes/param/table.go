@@ -30,31 +30,18 @@ func (v table) parse(k *Knob, s string) error {
 		*v.p = nil
 		return nil
 	}
-	rows, err := readTable(strings.NewReader(strings.ReplaceAll(s, "_", "\n")), int(k.Hi))
+	rows, _, err := readTable(strings.NewReader(strings.ReplaceAll(s, "_", "\n")), int(k.Hi))
 	if err == nil {
 		*v.p = rows
 	}
 	return err
 }
 
-// LoadTable sets a Table from CSV. A first line without a single number names the
-// columns, and is passed over; so are empty lines, and lines that begin with #.
-// An error says in which row and column what is wrong, and leaves the value as
-// it was.
-func (k *Knob) LoadTable(r io.Reader) error {
-	rows, err := readTable(r, int(k.Hi))
-	if err != nil {
-		return err
-	}
-	*k.value.(table).p = rows
-	return nil
-}
-
-// readTable reads at most limit numbers in rows of one length.
-func readTable(r io.Reader, limit int) ([][]float64, error) {
+// readTable reads at most limit numbers in rows of one length, and returns with them
+// the line of each row.
+func readTable(r io.Reader, limit int) (rows [][]float64, at []int, err error) {
 	lines := csv.NewReader(r)
 	lines.Comment, lines.FieldsPerRecord, lines.TrimLeadingSpace, lines.ReuseRecord = '#', -1, true, true
-	var rows [][]float64
 	for first, size := true, 0; ; first = false {
 		record, err := lines.Read()
 		if err == io.EOF {
@@ -63,29 +50,29 @@ func readTable(r io.Reader, limit int) ([][]float64, error) {
 		if err != nil {
 			var bad *csv.ParseError
 			if errors.As(err, &bad) {
-				return nil, fmt.Errorf("row %d is damaged: %w", bad.Line, bad.Err)
+				return nil, nil, fmt.Errorf("row %d is damaged: %w", bad.Line, bad.Err)
 			}
-			return nil, err
+			return nil, nil, err
 		}
 		line, _ := lines.FieldPos(0)
 		row, err := parseRow(record, line, first)
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, nil, err
 		case row == nil:
 			continue
 		case len(rows) > 0 && len(row) != len(rows[0]):
-			return nil, fmt.Errorf("row %d has %d columns, and those before it %d", line, len(row), len(rows[0]))
+			return nil, nil, fmt.Errorf("row %d has %d columns, and those before it %d", line, len(row), len(rows[0]))
 		}
 		if size += len(row); size > limit {
-			return nil, fmt.Errorf("row %d: there are more than %d numbers", line, limit)
+			return nil, nil, fmt.Errorf("row %d: there are more than %d numbers", line, limit)
 		}
-		rows = append(rows, row)
+		rows, at = append(rows, row), append(at, line)
 	}
 	if len(rows) == 0 {
-		return nil, errors.New("there is not a single row of numbers")
+		return nil, nil, errors.New("there is not a single row of numbers")
 	}
-	return rows, nil
+	return rows, at, nil
 }
 
 // parseRow returns nil for a first row that holds no number at all: the names of the columns.

@@ -6,6 +6,19 @@ import (
 	"testing"
 )
 
+// load reads a file and gives it to the knob.
+func load(k *Knob, text string) error {
+	d, err := ReadData([]byte(text))
+	if err != nil {
+		return err
+	}
+	value, err := k.Convert(d)
+	if err != nil {
+		return err
+	}
+	return k.Parse(value)
+}
+
 func TestLoadTable(t *testing.T) {
 	var rows [][]float64
 	var set Set
@@ -22,7 +35,7 @@ func TestLoadTable(t *testing.T) {
 		{"", "", "not a single row"},
 	} {
 		before := k.String()
-		err := k.LoadTable(strings.NewReader(c.text))
+		err := load(k, c.text)
 		switch {
 		case c.wrong == "" && (err != nil || k.String() != c.link):
 			t.Errorf("%q: %s, error %v", c.text, k, err)
