@@ -31,6 +31,8 @@ func TestPictures(t *testing.T) {
 		"unknown":   func(e *Explorer) { e.open("sprial?gain=1.5") },
 		"about":     func(e *Explorer) { e.open("spiral?t=42"); e.sheet = aboutSheet },
 		"keys":      func(e *Explorer) { e.open("spiral?t=42"); e.sheet = keysSheet },
+		"bring":     func(e *Explorer) { e.open("spiral?t=42"); e.bring() },
+		"brought":   func(e *Explorer) { e.open("spiral?t=42"); e.load(ui.File{Name: "mine.csv", Data: []byte("0,1,2")}) },
 		"drawer":    func(e *Explorer) { e.open("spiral?gain=1.5&t=42"); e.drawer.open = true },
 	}
 	for _, s := range scenes.All() {
