@@ -17,7 +17,7 @@ WASM = GOOS=js GOARCH=wasm
 # Node.js passes the environment on to a program, which has room for 8 kB of it.
 NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
 
-.PHONY: help serve run test check build golden bench
+.PHONY: help serve run test check build dist golden bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: ## all that must hold: format, vet, staticcheck, tidy modules, builds, te
 build: ## the native program and the page, in .build/
 	go build -trimpath -buildvcs=false -ldflags='-s -w' -o .build/ .
 	go run ./web/serve -build-only
+
+dist: ## the page for any static host, compressed and with hashed names, in .build/dist
+	go run ./web/serve -dist
 
 golden: ## make the expected pictures anew; look at them before you commit
 	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update

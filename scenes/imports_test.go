@@ -31,7 +31,7 @@ var mayImport = []struct {
 	{"scenes/explorer", []string{"scenes", "render"}},
 	{"scenes/program", []string{"scenes", "render"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "algorithms", "render", "gonum.org/v1/gonum"}},
-	{"web", []string{"web", "render/golden", "github.com/chromedp"}},
+	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},
 	{"", []string{"scenes", "render"}},
 }
 

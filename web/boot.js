@@ -3,6 +3,8 @@
 //
 // What the page and the program (render/window) agree on stands on <html>:
 //
+//   data-place    "gallery" while the address names no scene, else "scene": see place.js.
+//                 It follows the address, which either of them may change
 //   data-ready    set by the program when its first frame is drawn: the loader goes
 //   data-theme    "dark" or "light", set by the program: the page's colours follow
 //   data-stopped  set here when the program cannot start or has ended
@@ -17,15 +19,56 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 // The size of main.wasm, written into the page when it is built: the download
 // may be compressed, and Content-Length then tells the compressed size.
 const total = Number(document.querySelector('meta[name="wasm-bytes"]').content) || 0;
+const program = document.querySelector('meta[name="wasm"]').content;
+const worker = document.querySelector('meta[name="worker"]')?.content;
 let received = 0;
 
 let stderr = ""; // the end of what the program wrote there
 const stderrKept = 16384; // a stack trace fits, a log that runs for hours does not pile up
 
-start();
+element("reload").addEventListener("click", () => location.reload());
+for (const card of document.querySelectorAll(".card")) {
+  // Whoever points at a scene is likely to open it.
+  for (const event of ["pointerenter", "focus", "touchstart"]) {
+    card.addEventListener(event, prefetch, { once: true, passive: true });
+  }
+}
+for (const event of ["hashchange", "popstate"]) {
+  addEventListener(event, () => (root.dataset.place = location.hash.length > 1 ? "scene" : "gallery"));
+}
+new MutationObserver(arrive).observe(root, { attributeFilter: ["data-place"] });
+
+let slug = ""; // of the scene that was shown last
+let started = false;
+arrive();
+
+// arrive shows the place that the address names: the program is started when the first
+// scene is opened, and rests behind the gallery.
+function arrive() {
+  if (root.dataset.place === "gallery") {
+    document.querySelector(`.card[href="#${slug}"]`)?.focus();
+    return;
+  }
+  slug = location.hash.slice(1).replace(/[?].*/, "").replace(/[^a-z0-9-]/g, "");
+  document.querySelector("canvas")?.focus();
+  if (!started) {
+    started = true;
+    start();
+  }
+}
+
+// prefetch begins the download at a low priority.
+function prefetch() {
+  if (started || document.querySelector('link[rel="prefetch"]')) {
+    return;
+  }
+  const link = document.createElement("link");
+  link.rel = "prefetch";
+  link.href = program;
+  document.head.append(link);
+}
 
 async function start() {
-  element("reload").addEventListener("click", () => location.reload());
   if (typeof WebAssembly !== "object") {
     return stop("This browser cannot run Solvarium", "It needs WebAssembly, which is missing or switched off here. Current versions of Chrome, Edge, Firefox and Safari have it.");
   }
@@ -38,12 +81,21 @@ async function start() {
   const go = new Go();
   let instance;
   try {
-    instance = await download("main.wasm", go.importObject);
+    instance = await download(program, go.importObject);
   } catch (error) {
     return stop(...reasonFor(error));
   }
   element("status").textContent = "Starting…";
+  keep();
   await run(go, instance);
+}
+
+// keep lets a service worker keep the page for use without a network, where the page
+// comes with one, once all of it has arrived anyway.
+function keep() {
+  if (worker && isSecureContext) {
+    navigator.serviceWorker?.register(worker).catch(() => {});
+  }
 }
 
 function drawsWebGL2() {
@@ -54,10 +106,7 @@ function drawsWebGL2() {
 
 // download compiles the program while it arrives, where the browser can do that.
 async function download(address, imports) {
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`the server answered ${response.status} for ${address}`);
-  }
+  const response = await smallest(address);
   const counted = countBytes(response.clone().body);
   try {
     const streams = WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type"));
@@ -68,6 +117,27 @@ async function download(address, imports) {
   } finally {
     await counted;
   }
+}
+
+// smallest fetches the program as the server compresses it or, from one that does not
+// compress, its gzip copy. A server that has no copy, or sends it unpacked, is as good.
+async function smallest(address) {
+  // A page with a service worker is a distribution, with copies; once it is at work, it has the program.
+  const copies = worker && !navigator.serviceWorker?.controller;
+  const asked = copies && (await fetch(address, { method: "HEAD" }).catch(() => null));
+  if (asked?.ok && !asked.headers.get("Content-Encoding") && typeof DecompressionStream === "function") {
+    const copy = await fetch(`${address}.gz`).catch(() => null);
+    if (copy?.ok && copy.body && !copy.headers.get("Content-Encoding")) {
+      const headers = { "Content-Type": "application/wasm" };
+      return new Response(copy.body.pipeThrough(new DecompressionStream("gzip")), { headers });
+    }
+    copy?.body?.cancel();
+  }
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status} for ${address}`);
+  }
+  return response;
 }
 
 // countBytes reads the decoded stream for its length alone. An error in it is

@@ -222,7 +222,7 @@ func TestLoaderShowsProgress(t *testing.T) {
 	site := loaded(t, explorer)
 	seen := make(chan struct{})
 	address := serveTest(t, halting(site, seen, true))
-	b.do(chromedp.Navigate(address))
+	b.do(chromedp.Navigate(address + "#sinkhorn?t=1"))
 	b.wait(`bar.value > 0.2 && bar.value < 0.9`) // half of the compressed bytes is not quite half of all
 	size := len(site.files["/main.wasm"].plain.content)
 	of := fmt.Sprintf(" of %.1f MB", float64(size)/1e6)
@@ -334,7 +334,7 @@ func TestFailurePages(t *testing.T) {
 					return
 				}
 				site.ServeHTTP(w, r)
-			}))))
+			})) + "#sinkhorn"))
 			b.wantFailure(c.what, c.why, c.details...)
 		})
 	}
@@ -344,7 +344,7 @@ func TestCutDownload(t *testing.T) {
 	b := launch(t)
 	site := loaded(t, explorer)
 	seen := make(chan struct{})
-	b.do(chromedp.Navigate(serveTest(t, halting(site, seen, false))))
+	b.do(chromedp.Navigate(serveTest(t, halting(site, seen, false)) + "#sinkhorn"))
 	b.wait(`bar.value > 0`)
 	close(seen)
 	b.wantFailure("The download did not finish", " MB arrived.", "Error")
@@ -354,7 +354,7 @@ func TestTrap(t *testing.T) {
 	// WebAssembly itself stops a program that runs out of memory or stack. That
 	// takes gigabytes; the browser then reports it as done here.
 	b := launch(t)
-	b.do(chromedp.Navigate(serveTest(t, loaded(t, explorer))))
+	b.do(chromedp.Navigate(serveTest(t, loaded(t, explorer)) + "#sinkhorn?t=1"))
 	b.wait(`"ready" in document.documentElement.dataset`)
 	b.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new ErrorEvent("error", {error: new Error("of no weight")}))`))
 	if b.text(`getComputedStyle(failure).display`) != "none" {

@@ -12,18 +12,20 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/solvarium/solvarium/scenes"
 )
 
 // Program is the import path of the program that the page runs.
 const Program = "github.com/solvarium/solvarium"
 
-//go:embed index.html boot.js style.css icon.svg
+//go:embed index.html place.js boot.js style.css icon.svg
 var sources embed.FS
 
 // policy lets the page load what lies beside it and run WebAssembly; nothing
 // comes from elsewhere and nothing is evaluated from text.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'none'"
+	"connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Build compiles a main package, such as Program, and writes the whole page to
 // a folder, which any static server can then serve. The compiler's messages go
@@ -59,6 +61,19 @@ func Build(ctx context.Context, program, dir string) error {
 		return err
 	}
 
+	cards, err := gallery()
+	if err != nil {
+		return err
+	}
+	for _, s := range scenes.All() {
+		card, err := picture(s.Slug)
+		if err != nil {
+			return err
+		}
+		if err := replaceFile(filepath.Join(dir, s.Slug+".jpg"), card); err != nil {
+			return err
+		}
+	}
 	entries, err := sources.ReadDir(".")
 	if err != nil {
 		return err
@@ -69,6 +84,7 @@ func Build(ctx context.Context, program, dir string) error {
 			return err
 		}
 		content = bytes.ReplaceAll(content, []byte("{{policy}}"), []byte(policy))
+		content = bytes.ReplaceAll(content, []byte("{{gallery}}"), cards)
 		content = bytes.ReplaceAll(content, []byte("{{wasm-bytes}}"), strconv.AppendInt(nil, info.Size(), 10))
 		if err := replaceFile(filepath.Join(dir, entry.Name()), content); err != nil {
 			return err

@@ -41,7 +41,9 @@ func explore(t *testing.T, link string) *tab {
 		t.Fatal(err)
 	}
 	b.do(chromedp.Navigate(serveTest(t, loaded(t, explorer)) + "#" + link))
-	b.wait(`"ready" in document.documentElement.dataset`)
+	if link != "" { // in the gallery no program runs
+		b.wait(`"ready" in document.documentElement.dataset`)
+	}
 	b.rest()
 	return b
 }

@@ -82,6 +82,7 @@ var mediaTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".svg":  "image/svg+xml",
+	".jpg":  "image/jpeg",
 	".wasm": "application/wasm",
 }
 

@@ -51,6 +51,7 @@ func (a *address) show(link string, visit bool) {
 		a.tick(a.next) // the entry that is left gets its last link
 		history.Call("pushState", nil, "", "#"+link)
 		a.shown, a.pending = hash(), false
+		a.place()
 		return
 	}
 	a.wanted, a.pending = link, link != a.shown
@@ -64,5 +65,18 @@ func (a *address) tick(now time.Time) {
 	history.Call("replaceState", nil, "", "#"+a.wanted)
 	// The browser may have escaped a character: what it shows is what is compared.
 	a.shown, a.pending = hash(), false
+	a.place()
 	a.next = now.Add(addressInterval)
+}
+
+// place tells the page whether a scene is shown, or its gallery: what the program does
+// to the address is no event there.
+func (a *address) place() {
+	place := "scene"
+	if a.shown == "" {
+		place = "gallery"
+	}
+	if data := root.Get("dataset"); data.Get("place").String() != place {
+		data.Set("place", place)
+	}
 }

@@ -137,6 +137,9 @@ func (h *host) wheel() render.Point {
 func (h *host) hovered() bool { return h.over }
 func (h *host) calm() bool    { return h.motion.Get("matches").Bool() }
 
+// covered reports whether the page's gallery lies over the canvas.
+func (h *host) covered() bool { return h.address.shown == "" && !h.address.visits }
+
 func (h *host) link() (string, bool)            { return h.address.visited() }
 func (h *host) setLink(link string, visit bool) { h.address.show(link, visit) }
 

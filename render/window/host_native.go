@@ -39,6 +39,9 @@ func (*host) wheel() render.Point {
 // hovered reports whether the pointer may be over the window.
 func (*host) hovered() bool { return true }
 
+// covered reports whether something lies over the app, so that nobody sees it.
+func (*host) covered() bool { return false }
+
 // calm reports whether the system asks for less motion: desktops do not say.
 func (*host) calm() bool { return false }
 

@@ -100,7 +100,7 @@ func (g *game) Update() error {
 	if active || g.out.Busy {
 		g.settle = restless
 	}
-	if g.settle > 0 {
+	if g.settle > 0 && (in.HasLink || !g.host.covered()) {
 		g.settle--
 		if !virtualTime {
 			in.Elapsed = func() float64 { return time.Since(now).Seconds() }

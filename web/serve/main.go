@@ -3,6 +3,7 @@
 //	go run ./web/serve               on port 8080, or the next free one
 //	go run ./web/serve -port 9000
 //	go run ./web/serve -build-only   only writes the folder .build/web
+//	go run ./web/serve -dist         writes .build/dist, for any static host
 package main
 
 import (
@@ -42,6 +43,7 @@ func run(ctx context.Context, args []string, port string, out io.Writer) error {
 	flags.SetOutput(io.Discard) // the error says it in one line
 	flags.StringVar(&port, "port", port, "serve on this `port`, or on the next free one; 0 takes any (default: $PORT or 8080)")
 	buildOnly := flags.Bool("build-only", false, "only build the page")
+	dist := flags.Bool("dist", false, "only build the page as static hosts serve it, compressed, beside the folder of the page")
 	dir := flags.String("dir", "", "build the page in this `folder` (default: .build/web in the module)")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -69,6 +71,11 @@ func run(ctx context.Context, args []string, port string, out io.Writer) error {
 	fmt.Fprintln(out, "building the page in", *dir)
 	if err := web.Build(ctx, web.Program, *dir); err != nil || *buildOnly {
 		return err
+	}
+	if *dist {
+		to := filepath.Join(filepath.Dir(*dir), "dist")
+		fmt.Fprintln(out, "compressing it, which takes a few minutes, in", to)
+		return web.Dist(*dir, to, 11)
 	}
 	site, err := web.Load(*dir, *dir+"-gzip")
 	if err != nil {
