@@ -102,6 +102,10 @@ func launch(t *testing.T, flags ...chromedp.ExecAllocatorOption) *tab {
 	t.Cleanup(stop)
 	b.ctx = ctx
 	b.do(chromedp.EmulateViewport(1280, 800))
+	// As in a window in front: without it no element is told that it has the focus.
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	dark := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, dark); err != nil {
 		t.Fatal(err)

@@ -31,6 +31,8 @@ type Input struct {
 	Files    []File       // dropped, pasted or picked in this frame
 	Shots    []Shot       // the pictures that an earlier frame asked for, taken
 	Full     bool         // the window fills the screen
+	Commands []Command    // done by the controls of a Page
+	Paged    bool         // pages are wanted
 
 	// Elapsed returns the seconds since this frame began. It is the only
 	// clock there is; nil where time is not to matter, as in tests.

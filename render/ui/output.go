@@ -22,6 +22,8 @@ type Output struct {
 	Shots  []Shot // pictures to be taken: they come back in a later Input
 	Pick   bool   // ask the person for files: they come back in a later Input
 	Full   bool   // fill the screen
+	Text   bool   // show the page beside the canvas, or hide it
+	Page   *Page  // what is on screen as text and controls; nil while it has not changed
 }
 
 // Cursor is the shape of the mouse pointer.

@@ -36,6 +36,8 @@ type host struct {
 	shown   struct{ title, theme string }
 	ready   bool
 
+	commands []ui.Command // from the page's controls
+
 	field   js.Value // where an on-screen keyboard types; undefined before the first need
 	editing bool
 	runes   []rune
@@ -51,6 +53,7 @@ func newHost() *host {
 	h.canvas.Call("setAttribute", "role", "application")
 	h.listenToKeys()
 	h.listenToPointer()
+	h.listenToCommands()
 	h.address.listen()
 	return h
 }

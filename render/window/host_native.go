@@ -50,6 +50,9 @@ func (*host) link() (string, bool) { return "", false }
 
 func (*host) setLink(string, bool) {}
 func (*host) setEditing(_, _ bool) {}
+func (*host) asked(*ui.Input)      {}
+func (*host) setPage(*ui.Page)     {}
+func (*host) toggleText()          {}
 func (*host) typed(*ui.Input)      {}
 func (*host) tick(time.Time)       {}
 func (*host) drawn()               {}

@@ -39,6 +39,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	in.Wheel = h.wheel()
 	c.readKeys(now)
 	h.typed(in)
+	h.asked(in)
 	// Unknown is dark, too: most of what is shown is seen better so.
 	in.Dark = ebiten.SystemColorMode() != ebiten.ColorModeLight
 	in.Calm = h.calm()
@@ -49,7 +50,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	paste(in, c.editing)
 	active = in.Pressed || in.Released || in.Down != last.Down || in.Pointer != last.Pointer || in.Inside != last.Inside ||
 		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Shift != last.Shift ||
-		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || len(in.Files) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
+		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
 	return in, active
 }
 

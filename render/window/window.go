@@ -133,6 +133,12 @@ func (g *game) obey(in *ui.Input) {
 		g.host.pick(g.collect.dropped)
 		g.out.Pick = false
 	}
+	g.host.setPage(g.out.Page)
+	g.out.Page = nil
+	if g.out.Text {
+		g.host.toggleText()
+		g.out.Text = false
+	}
 	if g.out.Copy != "" {
 		g.host.copy(g.out.Copy)
 		g.out.Copy = ""

@@ -15,6 +15,7 @@ type action struct {
 
 	// What else a button needs: it has none without an icon.
 	icon *ui.Icon
+	has  func(*Explorer) bool // whether there is such a thing here at all; nil: there is
 	on   func(*Explorer) bool // the button shows what is so now; nil: it only acts
 	able func(*Explorer) bool // greyed where it cannot be done; nil: always can
 
@@ -39,7 +40,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{runActions, placeActions, bringActions, lookActions} {
+	for _, rows := range [][]action{runActions, placeActions, bringActions, lookActions, pageActions} {
 		actions = append(actions, rows...)
 	}
 }

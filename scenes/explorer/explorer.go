@@ -34,6 +34,7 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	paged    paged
 	brought  brought
 
 	themed bool // the person chose a theme
@@ -83,6 +84,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	l := arrange(scaled.Size, e.finger)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
 	e.dispatch(in)
+	e.obey(in.Commands)
 	for _, f := range in.Files {
 		e.load(f)
 	}
@@ -108,6 +110,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.after()
 		e.after = nil
 	}
+	e.page(in)
 
 	e.out.Title = e.title()
 	e.out.Link = e.link()
@@ -116,7 +119,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out.Dark = e.dark
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
-	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0
+	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0
 	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
 	return e.out
 }

@@ -61,7 +61,7 @@ var (
 		flat:    {"lesson", "compare", "take-home", "palette"},
 	}
 	panelTools = map[form][]string{
-		desk:    {"copy-link", "theme", "keys"},
+		desk:    {"copy-link", "text", "theme", "keys"},
 		upright: {"copy-link", "theme", "keys"},
 		flat:    {"copy-link", "theme", "keys", "about"},
 	}
@@ -72,7 +72,7 @@ var (
 func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names ...string) render.Rect {
 	var tools []action
 	for _, name := range names {
-		if a := find(name); a != nil && a.icon != nil {
+		if a := find(name); a != nil && a.icon != nil && (a.has == nil || a.has(e)) {
 			tools = append(tools, *a)
 		}
 	}

@@ -1,0 +1,59 @@
+package ui
+
+// Page is what is on screen as text and controls, for whoever does not see or touch the
+// canvas: a browser keeps real elements in step with it.
+type Page struct {
+	Slug     string     `json:"slug"`  // of the scene; empty for none
+	Title    string     `json:"title"` // of the scene
+	Family   string     `json:"family"`
+	Cite     string     `json:"cite"`  // the paper in full
+	Paper    string     `json:"paper"` // its address; empty for none
+	Claim    string     `json:"claim"`
+	Look     string     `json:"look"`
+	Status   string     `json:"status"`  // what goes on, in a few words
+	Message  string     `json:"message"` // to be read at once; empty for none
+	Buttons  []Command  `json:"buttons"`
+	Presets  []Command  `json:"presets"`
+	Knobs    []Control  `json:"knobs"`
+	Readouts []Measured `json:"readouts"`
+	Checks   []Measured `json:"checks"`
+	Stops    []Text     `json:"stops"` // of the lesson
+}
+
+// Command is something that can be done, and, in an Input, something to do: the action
+// Name or, with a Value, the knob Name to be set to it.
+type Command struct {
+	Name  string `json:"name"`
+	Says  string `json:"says"`
+	Value string `json:"value"`
+	Knob  bool   `json:"knob"`
+}
+
+// Control is a knob. Its value is written as in links.
+type Control struct {
+	Name     string   `json:"name"`
+	Says     string   `json:"says"`
+	Kind     string   `json:"kind"` // number, whole, switch, choice; all others are text
+	Value    string   `json:"value"`
+	Default  string   `json:"default"`
+	Lo       float64  `json:"lo"`
+	Hi       float64  `json:"hi"`
+	Options  []string `json:"options"`
+	Restarts bool     `json:"restarts"`
+}
+
+// Measured is a readout, or a check with what it wants and its verdict.
+type Measured struct {
+	Name  string `json:"name"`
+	Label string `json:"label"`
+	Value string `json:"value"`
+	Want  string `json:"want"`
+	State string `json:"state"`
+}
+
+// Text is a part of a lesson.
+type Text struct {
+	Title string `json:"title"`
+	Ask   string `json:"ask"`
+	Show  string `json:"show"`
+}

@@ -1,0 +1,46 @@
+package window
+
+import (
+	"encoding/json"
+	"syscall/js"
+
+	"github.com/solvarium/solvarium/render/ui"
+)
+
+// The page beside the canvas and the program talk by events on the document:
+// solvarium-page tells what is on screen, as JSON, and solvarium-command what to do.
+
+// listenToCommands notes what the controls of the page ask for.
+func (h *host) listenToCommands() {
+	on(document, "solvarium-command", false, func(e js.Value) {
+		d := e.Get("detail")
+		h.commands = append(h.commands, ui.Command{
+			Name: d.Get("name").String(), Value: d.Get("value").String(), Knob: d.Get("knob").Truthy(),
+		})
+	})
+}
+
+// asked hands the commands over, once.
+func (h *host) asked(in *ui.Input) {
+	in.Paged = true
+	in.Commands = append(in.Commands[:0], h.commands...)
+	h.commands = h.commands[:0]
+}
+
+// setPage tells the page what is on screen.
+func (h *host) setPage(p *ui.Page) {
+	if p == nil {
+		return
+	}
+	text, err := json.Marshal(p)
+	if err != nil {
+		return // not a number, which a knob cannot be
+	}
+	event := global.Get("CustomEvent").New("solvarium-page", map[string]any{"detail": string(text)})
+	document.Call("dispatchEvent", event)
+}
+
+// toggleText shows the text beside the canvas, or hides it.
+func (h *host) toggleText() {
+	document.Call("dispatchEvent", global.Get("CustomEvent").New("solvarium-text"))
+}
