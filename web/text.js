@@ -18,7 +18,7 @@ document.addEventListener("solvarium-page", ({ detail }) => show(JSON.parse(deta
 document.addEventListener("solvarium-text", () => toggle(!("text" in root.dataset)));
 text.addEventListener("focusin", ({ target }) => {
   toggle(true);
-  target.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" })); // there is room for it from the next frame on
 });
 
 function toggle(open) {
