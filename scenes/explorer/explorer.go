@@ -34,6 +34,7 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	rule     ruleState
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -131,6 +132,7 @@ func (e *Explorer) title() string {
 // drawRun draws a scene with all that belongs to it.
 func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	e.stage.refresh(e.run)
+	e.rule.turn()
 	e.drawer.animate(c.In.Seconds, e.calm)
 	l.settle(e, c)
 	above := c
@@ -145,4 +147,5 @@ func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	}
 	e.drawPanel(c, *l)
 	e.drawTransport(c, *l)
+	e.out.Busy = e.out.Busy || e.rule.turned()
 }

@@ -370,11 +370,11 @@ func TestText(t *testing.T) {
 func TestAtlas(t *testing.T) {
 	b := New()
 	c := b.Begin(100, 100, 1)
-	first := b.Atlas.glyph(key{'a', 13, false, 0})
+	first := b.Atlas.glyph(key{'a', 13, false, 0, nil})
 	size := b.Atlas.Coverage.Rect.Dx()
 	for ppem := 20; b.Atlas.Coverage.Rect.Dx() == size; ppem++ {
 		for r := 'A'; r <= 'Z'; r++ {
-			b.Atlas.glyph(key{r, float32(ppem), false, 0})
+			b.Atlas.glyph(key{r, float32(ppem), false, 0, nil})
 		}
 	}
 	m := typeface.Rasterize('a', false, 13, 0)
@@ -394,18 +394,18 @@ func TestAtlas(t *testing.T) {
 	for ppem := 200; !b.Atlas.Full(); ppem++ {
 		for r := 'A'; r <= 'Z'; r++ {
 			c.Text([]render.Label{{At: render.Point{X: 5, Y: 5}, Text: string(r), Size: float64(ppem)}})
-			b.Atlas.glyph(key{r, float32(ppem), false, 0})
+			b.Atlas.glyph(key{r, float32(ppem), false, 0, nil})
 		}
 	}
 	b.Begin(100, 100, 1)
 	if b.Atlas.Full() {
 		t.Error("the atlas is still full")
 	}
-	check("after starting anew", b.Atlas.glyph(key{'a', 13, false, 0}))
+	check("after starting anew", b.Atlas.glyph(key{'a', 13, false, 0, nil}))
 	// Glyphs do not lie on each other.
 	var taken [smallestAtlas][smallestAtlas]bool
 	for r := '!'; r <= 'z'; r++ {
-		g := b.Atlas.glyph(key{r, 13, false, 0})
+		g := b.Atlas.glyph(key{r, 13, false, 0, nil})
 		for y := range g.h {
 			for x := range g.w {
 				if r != 'a' && taken[g.y+y][g.x+x] {
