@@ -19,7 +19,7 @@ func (e *Explorer) drawLegend(c *ui.Context, r render.Rect) float64 {
 		return 0
 	}
 	label := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
-	top := c.Paragraph(r, "Update rule", label, 0) + 10
+	top := c.Paragraph(r, "Update rule", label, 0) + 14
 	size := min(legendSize, r.W/rule.Box.W)
 	at := render.Point{X: r.X + (r.W-size*rule.Box.W)/2, Y: r.Y + top}
 	rows := e.legendRows(rule, render.Rect{X: r.X, Y: at.Y + math.Round(size*rule.Box.H) + 16, W: r.W})
@@ -31,7 +31,11 @@ func (e *Explorer) drawLegend(c *ui.Context, r render.Rect) float64 {
 		}
 	}
 	block := render.Rect{X: r.X - 4, Y: r.Y + top - 6, W: r.W + 8, H: bottom - r.Y - top + 6}
+	before := e.rule.chosen
 	lit := e.explain(c, legendID, block, rule, at, size, pointed)
+	if lit >= 0 && before >= 0 && before != e.rule.chosen && c.Ring {
+		c.Show(rows[lit])
+	}
 	ink, accent := c.Theme.Color(render.Ink), c.Theme.Color(render.Accent)
 	rule.Draw(c.Canvas, at, size, ink, lit, accent)
 	for i, row := range rows {
@@ -44,7 +48,7 @@ func (e *Explorer) drawLegend(c *ui.Context, r render.Rect) float64 {
 		s := ui.Style{}
 		base := row.Y + legendGap/2 + s.Leading()/2 + 0.25*ruleSize
 		rule.Symbols[i].Draw(c.Canvas, render.Point{X: sign.X + 8, Y: math.Round(base)}, ruleSize, color)
-		c.Paragraph(text.Trim(0, legendGap/2, 4, 0), e.meaning(&rule.Symbols[i]), s, 0)
+		c.Paragraph(text.Trim(0, legendGap/2, 4, 0), e.meaning(&rule.Symbols[i], " · "), s, 0)
 	}
 	c.FocusRing(legendID, block)
 	return bottom - r.Y + 16
@@ -67,7 +71,7 @@ func (e *Explorer) legendRows(rule *formula.Rule, r render.Rect) []render.Rect {
 	var rows []render.Rect
 	for i := range rule.Symbols {
 		s := ui.Style{}
-		lines := s.Wrap(e.meaning(&rule.Symbols[i]), r.W-legendColumn(rule)-12, 0)
+		lines := s.Wrap(e.meaning(&rule.Symbols[i], " · "), r.W-legendColumn(rule)-12, 0)
 		h := float64(max(1, len(lines)))*s.Leading() + legendGap
 		rows = append(rows, render.Rect{X: r.X, Y: r.Y, W: r.W, H: h})
 		r.Y += h

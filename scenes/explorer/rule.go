@@ -116,12 +116,12 @@ func (e *Explorer) explain(c *ui.Context, id string, box render.Rect, rule *form
 		show = row
 	case hover && !c.In.Touch && over >= 0:
 		show = over
-		c.Tip(id, rule.Place(at, size, rule.Symbols[over].Places[place]), e.meaning(&rule.Symbols[over]), true)
+		c.Tip(id, beside(rule.Place(at, size, rule.Symbols[over].Places[place]), box), e.meaning(&rule.Symbols[over], "\n"), true)
 	case c.Focus == id && !c.Muted && s.chosen >= 0 && s.chosen < len(rule.Symbols):
 		show = s.chosen
 		spot := rule.Place(at, size, rule.Symbols[show].Places[s.place])
 		if id != legendID && c.Clip.Contains(spot.Center()) {
-			c.Note(id, spot, e.meaning(&rule.Symbols[show]))
+			c.Note(id, beside(spot, box), e.meaning(&rule.Symbols[show], "\n"))
 		}
 	}
 	if show >= 0 && rule.Symbols[show].Knob {
@@ -136,6 +136,12 @@ func (e *Explorer) explain(c *ui.Context, id string, box render.Rect, rule *form
 	return show
 }
 
+// beside is where a tip belongs so that it hides nothing of the rule: above the whole box,
+// and above the symbol.
+func beside(spot, box render.Rect) render.Rect {
+	return render.Rect{X: spot.X, Y: box.Y, W: spot.W, H: box.H}
+}
+
 // litByKnob returns the symbol of the knob whose row is pointed at, or -1.
 func (e *Explorer) litByKnob(rule *formula.Rule) int {
 	i := rule.Find(e.rule.now.row)
@@ -145,8 +151,8 @@ func (e *Explorer) litByKnob(rule *formula.Rule) int {
 	return i
 }
 
-// meaning says what a symbol stands for and, if it is a knob, how that is set now.
-func (e *Explorer) meaning(s *formula.Symbol) string {
+// meaning says what a symbol stands for and, after a gap, how its knob is set now if it is one.
+func (e *Explorer) meaning(s *formula.Symbol, gap string) string {
 	text := words.Text("rule." + e.run.Scene.Slug + "." + s.Name)
 	if !s.Knob {
 		return text
@@ -155,11 +161,11 @@ func (e *Explorer) meaning(s *formula.Symbol) string {
 	switch {
 	case k == nil || !k.Applies():
 	case k.Kind == param.Number || k.Kind == param.Whole:
-		text += " · " + k.Name + " = " + render.Number(k.Float(), 4)
+		text += gap + k.Name + " = " + render.Number(k.Float(), 4)
 	case k.Kind == param.Choice || k.Kind == param.Switch:
-		text += " · " + k.Name + " = " + k.String()
+		text += gap + k.Name + " = " + k.String()
 	default:
-		text += " · " + k.Name
+		text += gap + k.Name + ", in the plot"
 	}
 	return text
 }

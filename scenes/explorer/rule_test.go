@@ -69,8 +69,11 @@ var laptop = render.Point{X: 1280, Y: 800}
 // glyphs is a canvas that keeps the outlines and the texts.
 type glyphs struct {
 	recorder
-	all []render.Glyph
+	all   []render.Glyph
+	bands []render.Band
 }
+
+func (g *glyphs) Area(list []render.Band) { g.bands = append(g.bands, list...) }
 
 func (g *glyphs) Glyphs(list []render.Glyph)     { g.all = append(g.all, list...) }
 func (g *glyphs) Clip(render.Rect) render.Canvas { return g }
@@ -88,6 +91,21 @@ func (g *glyphs) lit() int {
 	n := 0
 	for _, x := range g.all {
 		if x.Color == render.Dark.Color(render.Accent) {
+			n++
+		}
+	}
+	return n
+}
+
+// bars is how many thin upright bars have the accent: they mark the rows of knobs.
+func (g *glyphs) bars() int {
+	n := 0
+	for _, b := range g.bands {
+		left, right, top, bottom := b.Lower[0].X, b.Lower[0].X, b.Lower[0].Y, b.Lower[0].Y
+		for _, p := range append(b.Lower, b.Upper...) {
+			left, right, top, bottom = min(left, p.X), max(right, p.X), min(top, p.Y), max(bottom, p.Y)
+		}
+		if b.Color == render.Dark.Color(render.Accent) && right-left < 7 && bottom-top > 30 {
 			n++
 		}
 	}
@@ -116,7 +134,7 @@ func (d *driver) spot(name string) render.Point {
 const (
 	etaSigns = 1
 	dualSays = "in which it is straight"
-	etaSays  = "schedule shortens them · eta = 0.1"
+	etaSays  = "schedule shortens them eta = 0.1"
 )
 
 func TestSymbolIsExplainedUnderTheMouse(t *testing.T) {
@@ -133,12 +151,12 @@ func TestSymbolIsExplainedUnderTheMouse(t *testing.T) {
 		if g := d.look(); !g.says(etaSays) {
 			t.Errorf("%v: no explanation in %q", size, g.texts)
 		}
-		if d.e.rule.now.symbol != "eta" || d.out.Busy {
-			t.Errorf("%v: the marked row is that of %q, busy %v", size, d.e.rule.now.symbol, d.out.Busy)
+		if g := d.look(); g.bars() != 1 || d.e.rule.now.symbol != "eta" || d.out.Busy {
+			t.Errorf("%v: %d rows are marked, that of %q, busy %v", size, g.bars(), d.e.rule.now.symbol, d.out.Busy)
 		}
 		d.at = d.spot("dual")
 		d.idle(2)
-		if g := d.look(); g.lit() < 2 || !g.says(dualSays) || g.says(etaSays) || d.e.rule.now.symbol != "" {
+		if g := d.look(); g.lit() < 2 || !g.says(dualSays) || g.says(etaSays) || g.bars() > 0 || d.e.rule.now.symbol != "" {
 			t.Errorf("%v: over θ: %d lit, the row of %q, %q", size, g.lit(), d.e.rule.now.symbol, g.texts)
 		}
 	}
@@ -199,7 +217,7 @@ func TestTapExplainsASymbol(t *testing.T) {
 			t.Errorf("%s: the rule is %v", name, r)
 		}
 		at := d.spot("eta")
-		d.clickAt(render.Point{X: at.X + 1, Y: at.Y + 6}) // a finger is not exact
+		d.clickAt(render.Point{X: at.X + 1, Y: at.Y + 12}) // a finger is not exact
 		if g := d.look(); g.lit() != etaSigns || !g.says(etaSays) {
 			t.Errorf("%s: a tap on eta: %d lit, %q", name, g.lit(), g.texts)
 		}
@@ -261,7 +279,7 @@ func TestKeyOpensTheLegend(t *testing.T) {
 		}
 		g := d.look()
 		for _, s := range d.e.ruleOf().Symbols {
-			if !g.says(d.e.meaning(&s)) {
+			if !g.says(d.e.meaning(&s, " · ")) {
 				t.Errorf("%s: the legend lacks %s", name, s.Name)
 			}
 		}
@@ -269,6 +287,11 @@ func TestKeyOpensTheLegend(t *testing.T) {
 		d.key(ui.KeyDown)
 		if after := d.look().lit(); before == 0 || after == 0 || d.e.rule.chosen != 1 {
 			t.Errorf("%s: Down lights %d outlines after %d, symbol %d", name, after, before, d.e.rule.chosen)
+		}
+		d.key(ui.KeyUp, ui.KeyUp) // round to the last
+		d.idle(2)
+		if r := d.rect(legendID); r.Bottom() > size.Y {
+			t.Errorf("%s: the last row ends at %v, out of view", name, r.Bottom())
 		}
 		d.key(ui.KeyEscape)
 		if d.e.sheet != noSheet {

@@ -365,6 +365,31 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestGlyphs: an outline is filled where its mask says, at the resolution of the device.
+func TestGlyphs(t *testing.T) {
+	o, err := typeface.NewOutline("M0 0L500 0L250 -700Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const scale = 2
+	f := shade(40, 40, scale, func(c render.Canvas) {
+		render.FillGlyphs(c, []render.Glyph{
+			{Outline: o, At: render.Point{X: 5, Y: 15}, Size: 20, Color: black},
+			{Outline: o, At: render.Point{X: math.NaN(), Y: 15}, Size: 20, Color: black},
+			{At: render.Point{X: 5, Y: 15}, Size: 20, Color: black},
+			{Outline: o, At: render.Point{X: 5, Y: 15}, Color: black},
+		})
+	})
+	m := o.Rasterize(20*scale, 0)
+	for y := range 40 {
+		for x := range 40 {
+			if want := float64(m.AlphaAt(x-5*scale, y-15*scale).A) / 255; math.Abs(f.at(x, y)-want) > 1e-6 {
+				t.Fatalf("pixel (%d, %d) has %v, the mask %v", x, y, f.at(x, y), want)
+			}
+		}
+	}
+}
+
 // TestAtlas: glyphs keep their places when the atlas grows, and it starts anew when
 // it cannot.
 func TestAtlas(t *testing.T) {
