@@ -1,8 +1,14 @@
-// Sets the .tex files beside it with MathJax and writes rules.json: outlines of signs,
-// each once, and where they stand. Run by make rules; neither build nor tests need it.
+// Sets the .tex files beside it with MathJax and writes rules.txt. Run by make rules;
+// neither build nor tests need it. The lines of the file are
 //
-// All lengths are in 1/1000 em, x to the right from the left edge, y downwards from the
-// baseline (of several lines, TeX's middle line is a quarter em above it).
+//   outline PATH                  the shape of a sign, each once
+//   rule SLUG HASH                of the source; what follows belongs to it
+//   symbol NAME, or knob NAME     a part that is explained; what follows belongs to it
+//   place X Y W H, and signs      a box, and in it signs: outline (from 0), x, y, scale in thousandths
+//
+// Lengths are in 1/1000 em, x to the right from the left edge, y downwards from the
+// baseline (of several lines, TeX's middle line is a quarter em above it). Points of a path
+// are relative to where its last segment ended.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -77,7 +83,7 @@ function segments(d) {
 // place maps segments.
 const place = (list, m) => list.map(([letter, ...p]) => [letter, ...p.map((v, i) => (i % 2 ? m.ky * v + m.dy : m.kx * v + m.dx))]);
 
-// write makes a path of whole numbers: each point relative to where the last segment ended.
+// write makes a path of whole numbers.
 function write(list) {
   let x = 0, y = 0;
   return list.map(([letter, ...p]) => {
@@ -159,6 +165,7 @@ function extent(list) {
 }
 const rounded = ([left, top, right, bottom], dx) => [left - dx, top, right - left, bottom - top].map(v => Math.round(v));
 
+// rule sets a file and returns its lines.
 function rule(file) {
   const source = readFileSync(file, 'utf8');
   const math = source.split('\n').filter(line => !line.startsWith('%')).join('\n');
@@ -167,35 +174,26 @@ function rule(file) {
   shapes(svg, { kx: 1, ky: 1, dx: 0, dy: 0 }, null, out);
   const whole = extent([...out.shapes, ...out.symbols.flatMap(s => s.shapes)]);
   const dx = whole[0];
-  const symbols = [];
-  for (const { name, knob, shapes } of out.symbols) {
-    let s = symbols.find(s => s.name === name);
-    if (!s) symbols.push(s = { name, ...(knob && { knob }), places: [] });
-    if (!!s.knob !== knob) throw new Error(`${name} is a knob in one place only`);
-    s.places.push({ box: rounded(extent(shapes), dx), signs: shapes.map(s => sign(s, dx)) });
+  const signs = list => list.flatMap(s => sign(s, dx));
+  const slug = basename(file, '.tex'), hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
+  console.log(`${slug}: ${((whole[2] - dx) / 1000).toFixed(2)} em wide, ${((whole[3] - whole[1]) / 1000).toFixed(2)} em high`);
+  const lines = [['rule', slug, hash], ['place', ...rounded(whole, dx), ...signs(out.shapes)]];
+  for (const name of new Set(out.symbols.map(s => s.name))) {
+    const places = out.symbols.filter(s => s.name === name);
+    if (places.some(p => p.knob !== places[0].knob)) throw new Error(`${name} is a knob in one place only`);
+    lines.push([places[0].knob ? 'knob' : 'symbol', name]);
+    for (const { shapes } of places) lines.push(['place', ...rounded(extent(shapes), dx), ...signs(shapes)]);
   }
-  return {
-    source: createHash('sha256').update(source).digest('hex').slice(0, 16),
-    box: rounded(whole, dx),
-    signs: out.shapes.map(s => sign(s, dx)),
-    symbols,
-  };
+  return lines.map(l => l.join(' '));
 }
 
-const rules = {};
+const rules = [];
 for (const file of readdirSync(folder).filter(f => f.endsWith('.tex')).sort()) {
   try {
-    rules[basename(file, '.tex')] = rule(join(folder, file));
+    rules.push(...rule(join(folder, file)));
   } catch (error) {
     console.error(`${file}: ${error.message}`);
     process.exit(1);
   }
 }
-// A line for each outline and each rule, so that a change shows as one.
-const lines = list => list.join(',\n');
-writeFileSync(join(folder, 'rules.json'),
-  `{"outlines": [\n${lines(outlines.map(o => JSON.stringify(o)))}\n],\n"rules": {\n` +
-  `${lines(Object.entries(rules).map(([slug, r]) => `${JSON.stringify(slug)}: ${JSON.stringify(r)}`))}\n}}\n`);
-for (const [slug, r] of Object.entries(rules)) {
-  console.log(`${slug}: ${(r.box[2] / 1000).toFixed(2)} em wide, ${(r.box[3] / 1000).toFixed(2)} em high`);
-}
+writeFileSync(join(folder, 'rules.txt'), [...outlines.map(o => `outline ${o}`), ...rules, ''].join('\n'));

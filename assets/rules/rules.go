@@ -4,7 +4,7 @@ package rules
 
 import _ "embed"
 
-// JSON is what make.mjs wrote, for package formula to read.
+// Text is what make.mjs wrote, for package formula to read.
 //
-//go:embed rules.json
-var JSON []byte
+//go:embed rules.txt
+var Text string

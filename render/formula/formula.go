@@ -3,8 +3,10 @@
 package formula
 
 import (
-	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
+	"strings"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/typeface"
@@ -33,72 +35,84 @@ type sign struct {
 	scale   float64
 }
 
-// Parse reads what assets/rules/make.mjs has written: the rules by name.
-func Parse(data []byte) (map[string]*Rule, error) {
-	var file struct {
-		Outlines []string
-		Rules    map[string]struct {
-			Box     [4]float64
-			Signs   [][4]float64
-			Symbols []struct {
-				Name   string
-				Knob   bool
-				Places []struct {
-					Box   [4]float64
-					Signs [][4]float64
-				}
-			}
+// Parse reads what assets/rules/make.mjs has written, and where it is described: the
+// rules by name.
+func Parse(text string) (map[string]*Rule, error) {
+	p := parser{rules: map[string]*Rule{}}
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		word, rest, _ := strings.Cut(line, " ")
+		if err := p.line(word, rest); err != nil {
+			return nil, fmt.Errorf("rules: line %d: %w", n, err)
 		}
 	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		return nil, fmt.Errorf("rules: %w", err)
-	}
-	outlines := make([]*typeface.Outline, len(file.Outlines))
-	for i, path := range file.Outlines {
-		var err error
-		if outlines[i], err = typeface.NewOutline(path); err != nil {
-			return nil, fmt.Errorf("rules: outline %d: %w", i, err)
+	return p.rules, nil
+}
+
+type parser struct {
+	outlines []*typeface.Outline
+	rules    map[string]*Rule
+	rule     *Rule   // that lines belong to
+	symbol   *Symbol // of it; nil for none
+}
+
+func (p *parser) line(word, rest string) error {
+	switch {
+	case word == "outline":
+		o, err := typeface.NewOutline(rest)
+		p.outlines = append(p.outlines, o)
+		return err
+	case word == "rule":
+		name, _, _ := strings.Cut(rest, " ")
+		p.rule, p.symbol = &Rule{}, nil
+		p.rules[name] = p.rule
+	case p.rule == nil:
+		return fmt.Errorf("%q belongs to no rule", word)
+	case word == "symbol" || word == "knob":
+		p.rule.Symbols = append(p.rule.Symbols, Symbol{Name: rest, Knob: word == "knob"})
+		p.symbol = &p.rule.Symbols[len(p.rule.Symbols)-1]
+	case word == "place":
+		box, signs, err := p.place(rest)
+		if p.symbol != nil {
+			p.symbol.Places, p.symbol.signs = append(p.symbol.Places, box), append(p.symbol.signs, signs)
+		} else {
+			p.rule.Box, p.rule.signs = box, signs
 		}
+		return err
+	default:
+		return fmt.Errorf("what is %q?", word)
 	}
-	signs := func(list [][4]float64) ([]sign, error) {
-		out := make([]sign, len(list))
-		for i, s := range list {
-			if s[0] < 0 || int(s[0]) >= len(outlines) {
-				return nil, fmt.Errorf("there is no outline %v", s[0])
-			}
-			out[i] = sign{outlines[int(s[0])], render.Point{X: s[1] / thousand, Y: s[2] / thousand}, s[3] / thousand}
+	return nil
+}
+
+// place reads a box and the signs in it.
+func (p *parser) place(text string) (render.Rect, []sign, error) {
+	fields := strings.Fields(text)
+	v := make([]float64, len(fields))
+	for i, f := range fields {
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			return render.Rect{}, nil, fmt.Errorf("%q is not a whole number", f)
 		}
-		return out, nil
+		v[i] = float64(n) / thousand
 	}
-	rules := map[string]*Rule{}
-	for name, r := range file.Rules {
-		rule := &Rule{Box: box(r.Box)}
-		var err error
-		if rule.signs, err = signs(r.Signs); err != nil {
-			return nil, fmt.Errorf("rules: %s: %w", name, err)
-		}
-		for _, s := range r.Symbols {
-			symbol := Symbol{Name: s.Name, Knob: s.Knob}
-			for _, p := range s.Places {
-				list, err := signs(p.Signs)
-				if err != nil {
-					return nil, fmt.Errorf("rules: %s: %s: %w", name, s.Name, err)
-				}
-				symbol.Places, symbol.signs = append(symbol.Places, box(p.Box)), append(symbol.signs, list)
-			}
-			rule.Symbols = append(rule.Symbols, symbol)
-		}
-		rules[name] = rule
+	if len(v) < 4 || len(v)%4 != 0 {
+		return render.Rect{}, nil, fmt.Errorf("%d numbers are not fours", len(v))
 	}
-	return rules, nil
+	var signs []sign
+	for s := v[4:]; len(s) > 0; s = s[4:] {
+		i := int(math.Round(s[0] * thousand))
+		if i < 0 || i >= len(p.outlines) {
+			return render.Rect{}, nil, fmt.Errorf("there is no outline %d", i)
+		}
+		signs = append(signs, sign{p.outlines[i], render.Point{X: s[1], Y: s[2]}, s[3]})
+	}
+	return render.Rect{X: v[0], Y: v[1], W: v[2], H: v[3]}, signs, nil
 }
 
 // thousand is how many units of the file make an em.
 const thousand = 1000
-
-func box(v [4]float64) render.Rect {
-	return render.Rect{X: v[0] / thousand, Y: v[1] / thousand, W: v[2] / thousand, H: v[3] / thousand}
-}
 
 // Find returns the index of a symbol, or -1.
 func (r *Rule) Find(name string) int {

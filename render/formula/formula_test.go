@@ -15,11 +15,11 @@ import (
 
 func rules(t *testing.T) (map[string]*Rule, []string) {
 	t.Helper()
-	data, err := os.ReadFile("../../assets/rules/rules.json")
+	data, err := os.ReadFile("../../assets/rules/rules.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := Parse(data)
+	all, err := Parse(string(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,14 +151,17 @@ func TestAt(t *testing.T) {
 
 func TestDamagedRules(t *testing.T) {
 	for text, want := range map[string]string{
-		`{`:                        "unexpected end",
-		`{"outlines": ["M0 0L1"]}`: "outline 0: L has 1 coordinates",
-		`{"outlines": ["L1 1"]}`:   "begins with M",
-		`{"outlines": ["M0 x"]}`:   "pair of whole numbers",
-		`{"outlines": ["A0 0"]}`:   "no segments of the kind",
-		`{"rules": {"a": {"signs": [[0, 0, 0, 1000]]}}}`: "a: there is no outline 0",
+		"outline M0 0L1":                     "line 1: L lacks a pair",
+		"outline L1 1":                       "begins with M",
+		"outline M0 x":                       "pair of whole numbers",
+		"outline A0 0":                       "no segments of the kind",
+		"rule a 0\nplace 0 0 1 1 0 0 0":      "line 2: 7 numbers are not fours",
+		"rule a 0\nplace 0 0 1 1 0 0 0 1000": "there is no outline 0",
+		"rule a 0\nplace 0 0 1 one":          "\"one\" is not a whole number",
+		"place 0 0 1 1":                      "belongs to no rule",
+		"rule a 0\nsing 1":                   "what is \"sing\"?",
 	} {
-		if _, err := Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}

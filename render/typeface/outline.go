@@ -1,9 +1,8 @@
 package typeface
 
 import (
+	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -17,45 +16,65 @@ type Outline struct{ segments []sfnt.Segment }
 const thousand = 1000
 
 // NewOutline reads a path in thousandths of an em, y downwards: M, L, Q, C and Z as in
-// SVG, each point relative to where the last segment ended.
+// SVG, each point relative to where the last segment ended, all numbers whole.
 func NewOutline(path string) (*Outline, error) {
 	o := &Outline{}
 	var at fixed.Point26_6
-	for path != "" {
-		letter := path[0]
-		end := 1
-		for end < len(path) && strings.IndexByte("MLQCZ", path[end]) < 0 {
-			end++
-		}
-		fields := strings.Fields(path[1:end])
-		path = path[end:]
-		if letter == 'Z' && len(fields) == 0 {
+	for i := 0; i < len(path); {
+		var s sfnt.Segment
+		letter := path[i]
+		i++
+		switch letter {
+		case 'M':
+			s.Op = sfnt.SegmentOpMoveTo
+		case 'L':
+			s.Op = sfnt.SegmentOpLineTo
+		case 'Q':
+			s.Op = sfnt.SegmentOpQuadTo
+		case 'C':
+			s.Op = sfnt.SegmentOpCubeTo
+		case 'Z':
 			continue // contours are closed in any case
-		}
-		i := strings.IndexByte("MLQC", letter)
-		if i < 0 {
+		default:
 			return nil, fmt.Errorf("an outline has no segments of the kind %q", letter)
 		}
-		s := sfnt.Segment{Op: [...]sfnt.SegmentOp{sfnt.SegmentOpMoveTo, sfnt.SegmentOpLineTo, sfnt.SegmentOpQuadTo, sfnt.SegmentOpCubeTo}[i]}
-		n := points(s.Op)
-		if len(fields) != 2*n {
-			return nil, fmt.Errorf("%c has %d coordinates", letter, len(fields))
+		if len(o.segments) == 0 && letter != 'M' {
+			return nil, errors.New("an outline begins with M")
 		}
+		n := points(s.Op)
 		for k := range n {
-			x, wrong := strconv.Atoi(fields[2*k])
-			y, bad := strconv.Atoi(fields[2*k+1])
-			if wrong != nil || bad != nil {
-				return nil, fmt.Errorf("%q is not a pair of whole numbers", fields[2*k:2*k+2])
+			x, next, ok := whole(path, i)
+			y, end, fine := whole(path, next)
+			if !ok || !fine {
+				return nil, fmt.Errorf("%c lacks a pair of whole numbers", letter)
 			}
-			s.Args[k] = at.Add(fixed.P(x, y))
+			s.Args[k], i = at.Add(fixed.P(x, y)), end
 		}
 		at = s.Args[n-1]
 		o.segments = append(o.segments, s)
 	}
-	if len(o.segments) > 0 && o.segments[0].Op != sfnt.SegmentOpMoveTo {
-		return nil, fmt.Errorf("an outline begins with M")
-	}
 	return o, nil
+}
+
+// whole reads a number from the i-th byte on, spaces before it left out, and returns
+// where it ends.
+func whole(s string, i int) (n, end int, ok bool) {
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	minus := i < len(s) && s[i] == '-'
+	if minus {
+		i++
+	}
+	begin := i
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' && i < begin+6 {
+		n = 10*n + int(s[i]-'0')
+		i++
+	}
+	if minus {
+		n = -n
+	}
+	return n, i, i > begin
 }
 
 // Rasterize draws the outline at ppem pixels per em, with the pen a fraction shift in

@@ -13,7 +13,7 @@ import (
 
 // ruleBook has the update rules by scene.
 var ruleBook = sync.OnceValue(func() map[string]*formula.Rule {
-	book, err := formula.Parse(rules.JSON)
+	book, err := formula.Parse(rules.Text)
 	if err != nil {
 		panic("explorer: " + err.Error()) // the rules are part of the program
 	}
