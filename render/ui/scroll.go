@@ -28,6 +28,13 @@ func (k *column) show(r render.Rect) {
 	}
 }
 
+// Show scrolls the area around so that r can be seen.
+func (c *Context) Show(r render.Rect) {
+	if c.column != nil && !c.silent() {
+		c.column.show(r)
+	}
+}
+
 // wheelStep is how far a notch of the wheel scrolls: about three lines.
 const wheelStep = 56
 

@@ -35,6 +35,7 @@ type Explorer struct {
 	drawer   drawer
 	sheet    sheet
 	brought  brought
+	rule     ruleState
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -132,6 +133,7 @@ func (e *Explorer) title() string {
 // drawRun draws a scene with all that belongs to it.
 func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	e.stage.refresh(e.run)
+	e.rule.turn()
 	e.drawer.animate(c.In.Seconds, e.calm)
 	l.settle(e, c)
 	above := c
@@ -146,4 +148,5 @@ func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	}
 	e.drawPanel(c, *l)
 	e.drawTransport(c, *l)
+	e.out.Busy = e.out.Busy || e.rule.turned()
 }

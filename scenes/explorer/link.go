@@ -45,6 +45,7 @@ func (e *Explorer) open(link string) {
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
 	e.drafts = map[string]draft{}
 	e.drawer.open, e.unfolded = false, false
+	e.rule = ruleState{chosen: -1}
 	e.controls.Blur()
 	if link == "" {
 		return

@@ -79,4 +79,13 @@ func (z zoomed) Text(labels []render.Label) {
 	z.canvas.Text(out)
 }
 
+func (z zoomed) Glyphs(glyphs []render.Glyph) {
+	out := make([]render.Glyph, len(glyphs))
+	for i, g := range glyphs {
+		g.At, g.Size = z.point(g.At), g.Size*z.k
+		out[i] = g
+	}
+	render.FillGlyphs(z.canvas, out)
+}
+
 func (z zoomed) Clip(r render.Rect) render.Canvas { return zoomed{z.canvas.Clip(z.rect(r)), z.k} }
