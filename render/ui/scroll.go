@@ -28,6 +28,14 @@ func (k *column) show(r render.Rect) {
 	}
 }
 
+// Reveal scrolls the area around, if there is one, so that r can be seen.
+func (c *Context) Reveal(r render.Rect) {
+	if c.column != nil {
+		c.column.show(r)
+		c.Busy = true // it shows from the next frame on
+	}
+}
+
 // wheelStep is how far a notch of the wheel scrolls: about three lines.
 const wheelStep = 56
 
