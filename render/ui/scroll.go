@@ -28,10 +28,12 @@ func (k *column) show(r render.Rect) {
 	}
 }
 
-// Reveal scrolls the area around, if there is one, so that r can be seen.
+// Reveal scrolls the area around, if there is one, so that r can be seen: if it cannot
+// now, it comes to the top, with a little above it.
 func (c *Context) Reveal(r render.Rect) {
-	if c.column != nil {
-		c.column.show(r)
+	if k := c.column; k != nil && (r.Y < k.view.Y || r.Bottom() > k.view.Bottom()) {
+		const margin = 8
+		k.offset += r.Y - k.view.Y - margin
 		c.Busy = true // it shows from the next frame on
 	}
 }

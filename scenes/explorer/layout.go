@@ -83,7 +83,12 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 			l.header.H += lookStyle.Leading()
 			l.stage = l.stage.Trim(0, lookStyle.Leading(), 0, 0)
 		}
-		l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, 0.27*l.stage.H, desk))
+		most := 0.27 * l.stage.H
+		if l.presenting {
+			l.fitCard(e, c)
+			most = wholeRows(most)
+		}
+		l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, most, desk))
 	case upright:
 		full := math.Round(max(peek, min(drawerShare*c.Bounds.H, l.stage.H-120)))
 		shown := peek + math.Round(e.drawer.shown*(full-peek))
@@ -91,16 +96,16 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 			shown = 0
 		}
 		l.stage, l.panel = l.stage.CutBottom(shown)
-		least := 320.0
+		least, most := 320.0, l.stage.H/3
 		if inLesson(e) {
 			l.placeCard(e, c)
-			least = 240
+			least, most = 200, 76 // three rows: what the lesson looks at scrolls into them
 		}
 		l.verdict = render.Rect{X: l.stage.X, Y: l.stage.Bottom(), W: l.stage.W}
 		// The stage comes first: it keeps two thirds, and while the drawer is up
 		// the verdicts make room.
 		if l.stage.H > least {
-			l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, l.stage.H/3, l.numbers()))
+			l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, most, l.numbers()))
 		}
 	}
 }
@@ -108,10 +113,10 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 // placeCard puts the card of a lesson between the verdicts and the drawer, for as long
 // as that is down.
 func (l *layout) placeCard(e *Explorer, c *ui.Context) {
-	high := e.lessonHeight(c, l.stage.W-16, l.stage.H*0.52)
+	high := e.lessonHeight(c, l.stage.W-16, l.stage.H*0.55) + 12
 	if e.drawer.shown > 0 && !l.presenting {
 		high = math.Round(high * (1 - e.drawer.shown))
 	}
-	l.stage, l.lesson = l.stage.CutBottom(high + 8)
-	l.lesson = l.lesson.Trim(8, 0, 8, 8)
+	l.stage, l.lesson = l.stage.CutBottom(high)
+	l.lesson = l.lesson.Trim(8, 4, 8, 8)
 }

@@ -89,6 +89,6 @@ func (e *Explorer) drawLessonBar(c *ui.Context, r render.Rect) {
 		e.goOn()
 	}
 	if ui.Button(c, "lesson/leave", cell(), ui.Face{Icon: &ui.Close, Quiet: true, Tip: texts("ui.lesson.leave") + " (L)"}) {
-		e.leaveLesson()
+		e.after = e.leaveLesson // the card is drawn to its end
 	}
 }

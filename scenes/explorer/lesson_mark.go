@@ -50,7 +50,7 @@ func (e *Explorer) highlightPlots(c *ui.Context, places []render.Rect) {
 		}
 		r := places[i]
 		if r.W > 0 {
-			render.StrokeRoundRect(c.Canvas, r.Inset(-4), 8, 2, c.Theme.Color(render.Accent))
+			render.StrokeRoundRect(c.Canvas, r.Inset(-7), 10, 2, c.Theme.Color(render.Accent))
 		}
 		if l.reveal != p.Name {
 			continue

@@ -22,7 +22,9 @@ func (e *Explorer) drawStop(c *ui.Context, r render.Rect) float64 {
 		return p.height()
 	}
 	if l.phase == showing {
-		p.write(e.stopText("ask"), ui.Style{Hue: render.Muted}, 8)
+		if !c.Coarse { // a phone keeps the room for what there is to see
+			p.write(e.stopText("ask"), ui.Style{Hue: render.Muted}, 8)
+		}
 		if l.answer > 0 {
 			p.write(fmt.Sprintf(texts("ui.lesson.said"), e.answerText(l.answer)), ui.Style{}, 4)
 		}
@@ -64,7 +66,7 @@ func (e *Explorer) drawTurn(p *pen) {
 func (e *Explorer) drawEnd(p *pen) {
 	p.write(texts("ui.lesson.end"), ui.Style{}, 10)
 	if p.button("lesson/play", texts("ui.lesson.play"), true, 8) {
-		e.leaveLesson()
+		e.after = e.leaveLesson
 	}
 	if p.button("lesson/home", texts("ui.lesson.home"), false, 0) {
 		e.visit("")

@@ -186,7 +186,7 @@ func TestShowingIsSeen(t *testing.T) {
 }
 
 func TestVerdictOnThePrediction(t *testing.T) {
-	for key, want := range map[ui.Key]string{"2": "Yes: Sixty", "1": "This time it is another one: Sixty", ".": "The answer: Sixty"} {
+	for key, want := range map[ui.Key]string{"2": "Yes: “Sixty", "1": "Not this time: “Sixty", ".": "The answer: “Sixty"} {
 		d := drive(t, "spiral?lesson=begin")
 		d.size.Y = 1600
 		d.key(key)

@@ -82,6 +82,18 @@ func (e *Explorer) layOut(size render.Point) layout {
 	return l
 }
 
+// fitCard makes the card beside the stage as high as what is on it.
+func (l *layout) fitCard(e *Explorer, c *ui.Context) {
+	l.lesson.H = e.lessonHeight(c, l.lesson.W, l.lesson.H)
+}
+
+// wholeRows returns how much of a height rows of checks fill: what is read from afar is
+// not cut in the middle.
+func wholeRows(most float64) float64 {
+	const above, row = 8, 40
+	return above + row*max(1, math.Floor((most-above)/row))
+}
+
 // presentTools are the buttons beside the title while presenting.
 var presentTools = []string{"lesson", "present"}
 
