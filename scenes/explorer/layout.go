@@ -98,8 +98,7 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 		l.stage, l.panel = l.stage.CutBottom(shown)
 		least, most := 320.0, l.stage.H/3
 		if inLesson(e) {
-			l.placeCard(e, c)
-			least, most = 200, 76 // three rows: what the lesson looks at scrolls into them
+			least, most = l.placeCard(e, c)
 		}
 		l.verdict = render.Rect{X: l.stage.X, Y: l.stage.Bottom(), W: l.stage.W}
 		// The stage comes first: it keeps two thirds, and while the drawer is up
@@ -111,12 +110,22 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 }
 
 // placeCard puts the card of a lesson between the verdicts and the drawer, for as long
-// as that is down.
-func (l *layout) placeCard(e *Explorer, c *ui.Context) {
-	high := e.lessonHeight(c, l.stage.W-16, l.stage.H*0.55) + 12
+// as that is down. It returns how high the rest must be to have verdicts, and how much
+// they may take: a few rows, to which what the lesson looks at scrolls.
+func (l *layout) placeCard(e *Explorer, c *ui.Context) (least, most float64) {
+	share := 0.5
+	least, most = 220, 56
+	if e.lesson.phase == asking { // nothing is to be seen in them yet
+		share, least = 0.55, 300
+	}
+	high := e.lessonHeight(c, l.stage.W-16, l.stage.H*share) + 12
 	if e.drawer.shown > 0 && !l.presenting {
 		high = math.Round(high * (1 - e.drawer.shown))
 	}
 	l.stage, l.lesson = l.stage.CutBottom(high)
 	l.lesson = l.lesson.Trim(8, 4, 8, 8)
+	if l.stage.H > 320 {
+		most = 78
+	}
+	return least, most
 }
