@@ -320,6 +320,11 @@ func TestCheckIsSeenToTurn(t *testing.T) {
 			t.Errorf("calm %v: it pulses for %d frames", calm, pulses)
 		}
 		d.idle(1)
+		f := &frames{color: render.Dark.Color(render.Good), clip: render.Rect{W: d.size.X, H: d.size.Y}}
+		in := ui.Input{Size: d.size, Pointer: render.Point{X: -1, Y: -1}, Dark: true, Calm: calm}
+		if d.e.Frame(&in, f); f.seen() != 1 {
+			t.Errorf("calm %v: %d checks are marked as turned", calm, f.seen())
+		}
 		if !d.texts().contains("“Iterations to machine accuracy” now holds.") {
 			t.Errorf("calm %v: the card does not say that it turned", calm)
 		}
