@@ -50,7 +50,7 @@ var lessonActions = []action{
 	{name: "lesson", group: learning, icon: &ui.Lesson, says: "take or leave the lesson", keys: []ui.Key{"l"}, shown: "L",
 		when: func(e *Explorer) bool { return onStage(e) && hasLesson(e) }, able: hasLesson, on: inLesson,
 		do: (*Explorer).toggleLesson},
-	{name: "next-stop", group: learning, says: "on with the lesson: show, then the next stop", keys: []ui.Key{".", ui.KeyPageDown}, shown: ". or Page down",
+	{name: "next-stop", group: learning, says: "on with the lesson", keys: []ui.Key{".", ui.KeyPageDown}, shown: ". or Page down",
 		when: ledByRemote, do: (*Explorer).goOn},
 	{name: "previous-stop", group: learning, says: "back to the previous stop", keys: []ui.Key{",", ui.KeyPageUp}, shown: ", or Page up",
 		when: ledByRemote, do: (*Explorer).goBack},

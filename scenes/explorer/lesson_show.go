@@ -38,10 +38,10 @@ func (e *Explorer) show(answer int) {
 		e.startShowing(answer)
 		return
 	}
-	link := stopLink(e.run.Scene, e.lesson.at)
+	link, steered := stopLink(e.run.Scene, e.lesson.at), !e.onWay()
 	e.after = func() {
 		e.reopen(link)
-		e.out.Visit = true
+		e.out.Visit = steered
 		if inLesson(e) {
 			e.startShowing(answer)
 		}

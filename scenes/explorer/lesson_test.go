@@ -173,6 +173,13 @@ func TestShowingIsSeen(t *testing.T) {
 	if s := 2 / (60 * math.Ldexp(1, showingSpeed(2))); s < 1 || s > 6 {
 		t.Errorf("2 steps take %v s", s)
 	}
+	// However fast the person makes it meanwhile, it does not go too far.
+	d = drive(t, "spiral?lesson=begin")
+	d.key("2", ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyUp, ui.KeyUp)
+	d.until(shown)
+	if d.step() != 60 {
+		t.Errorf("made faster, it ends at step %d", d.step())
+	}
 	// A start that is not step 0.
 	d = drive(t, "spiral?lesson=later")
 	if d.idle(2); d.step() != 30 || d.e.player.playing {
@@ -445,6 +452,14 @@ func TestNothingIsLocked(t *testing.T) {
 	d.drag(render.Point{X: r.X + 4, Y: r.Center().Y}, render.Point{X: r.X + 80, Y: r.Center().Y})
 	if d.step() >= 60 || d.e.lesson.phase != shown {
 		t.Errorf("scrubbed back: step %d", d.step())
+	}
+	// Played on before the answer: it is the same place in the history.
+	d = drive(t, "spiral?lesson=begin")
+	d.key(ui.KeySpace)
+	d.idle(5)
+	d.key("2")
+	if d.out.Visit || d.step() != 0 || d.e.lesson.phase != showing {
+		t.Errorf("answered late: visit %v, step %d, phase %d", d.out.Visit, d.step(), d.e.lesson.phase)
 	}
 	// Back where nothing differs from the defaults, while the stop differs.
 	d = drive(t, "spiral?lesson=turn")

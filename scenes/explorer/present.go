@@ -20,7 +20,7 @@ type spotlight struct {
 const rippleTime = 0.15
 
 var presentActions = []action{
-	{name: "present", group: appearing, icon: &ui.Screen, says: "present: full screen, large type, a pointer that shows", keys: []ui.Key{"p"}, shown: "P",
+	{name: "present", group: appearing, icon: &ui.Screen, says: "present, on the full screen", keys: []ui.Key{"p"}, shown: "P",
 		when: func(e *Explorer) bool { return e.sheet == noSheet },
 		on:   func(e *Explorer) bool { return e.presenting },
 		do: func(e *Explorer) {

@@ -62,6 +62,16 @@ func TestPresentingEnds(t *testing.T) {
 	if d.out.Full || d.e.presenting {
 		t.Error("whoever leaves full screen goes on presenting")
 	}
+	// A phone, whose header has other buttons, has the way out.
+	d = phone(t, "spiral")
+	d.key("p")
+	d.idle(2)
+	if d.has("drawer") {
+		t.Error("the drawer of a phone is presented")
+	}
+	if d.click("present"); d.out.Full {
+		t.Error("the button does not end it")
+	}
 	// A scene visited meanwhile is presented too.
 	d = start()
 	d.key("g")
