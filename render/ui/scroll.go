@@ -29,11 +29,10 @@ func (k *column) show(r render.Rect) {
 }
 
 // Reveal scrolls the area around, if there is one, so that r can be seen: if it cannot
-// now, it comes to the top, with a little above it.
+// now, it comes to the top.
 func (c *Context) Reveal(r render.Rect) {
 	if k := c.column; k != nil && (r.Y < k.view.Y || r.Bottom() > k.view.Bottom()) {
-		const margin = 8
-		k.offset += r.Y - k.view.Y - margin
+		k.offset += r.Y - k.view.Y
 		c.Busy = true // it shows from the next frame on
 	}
 }

@@ -124,7 +124,10 @@ func (l *layout) placeCard(e *Explorer, c *ui.Context) (least, most float64) {
 	}
 	l.stage, l.lesson = l.stage.CutBottom(high)
 	l.lesson = l.lesson.Trim(8, 4, 8, 8)
-	if l.stage.H > 320 {
+	switch {
+	case l.numbers() == desk: // a tablet
+		most = wholeRows(100)
+	case l.stage.H > 320:
 		most = 78
 	}
 	return least, most
