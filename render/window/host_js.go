@@ -33,6 +33,7 @@ type host struct {
 	density float64 // device pixels to a CSS pixel
 
 	address address
+	full    fullscreen
 	shown   struct{ title, theme string }
 	ready   bool
 
@@ -52,6 +53,7 @@ func newHost() *host {
 	h.listenToKeys()
 	h.listenToPointer()
 	h.address.listen()
+	h.full.listen()
 	return h
 }
 

@@ -39,7 +39,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{runActions, placeActions, ruleActions, bringActions, lookActions} {
+	for _, rows := range [][]action{lessonActions, runActions, placeActions, presentActions, ruleActions, bringActions, lookActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -154,6 +154,8 @@ func (e *Explorer) escape() {
 	switch {
 	case e.sheet != noSheet:
 		e.sheet = noSheet
+	case e.presenting:
+		e.stopPresenting()
 	case e.controls.Focus != "":
 		e.controls.Blur()
 	default:

@@ -33,6 +33,9 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 		body = rest
 		e.drawGrip(c, grip)
 	}
+	if l.form != upright {
+		body = e.drawLessonCard(c, body, l.form)
+	}
 	if body.H < 8 {
 		return
 	}
