@@ -11,13 +11,16 @@ LINK ?=
 # one that builds with Go 1.25.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
+# What sets the formulas, by version; only make rules needs it.
+MATHJAX = mathjax-full@3.2.2
+
 # Everything that runs under Node.js as well as in a browser: all but the window and the program.
 HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
 WASM = GOOS=js GOARCH=wasm
 # Node.js passes the environment on to a program, which has room for 8 kB of it.
 NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
 
-.PHONY: help serve run test check build dist golden bench
+.PHONY: help serve run test check build dist golden rules bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +62,10 @@ dist: ## the page for any static host, compressed and with hashed names, in .bui
 
 golden: ## make the expected pictures anew; look at them before you commit
 	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update
+
+rules: ## set the update rules of assets/rules anew, after a change to a .tex file (needs Node.js and npm)
+	npm install --silent --no-audit --no-fund --no-save --prefix .build/mathjax $(MATHJAX)
+	node assets/rules/make.mjs .build/mathjax assets/rules
 
 bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
 	@go test -run '^$$' -bench . -benchmem ./algorithms/...

@@ -16,6 +16,7 @@ var _ = register(Scene{
 	Claim: "Gradient descent turns attention weights W to the Frobenius-norm SVM that separates one token of each sequence from the rest, and K Qᵀ to the nuclear-norm one; possibly a local optimum.",
 	Look:  "The thick rays W z turn onto the thin ones of the SVM; drag a token, a query or the head, and the SVM is solved again while the run goes on.",
 	Try:   attentionTry,
+	Tour:  attentionTour,
 	New:   newAttention,
 })
 

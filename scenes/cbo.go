@@ -14,6 +14,7 @@ var _ = register(Scene{
 	Claim: "Consensus-based optimisation, which never sees a gradient, behaves like stochastic gradient descent, and finds global minima where gradient descent stays in the first pit.",
 	Look:  "A swarm votes for a consensus and gathers around it. Drag its start, a marked particle or the minimum.",
 	Try:   cboPresets(),
+	Tour:  consensusTour,
 	New:   newConsensus,
 })
 

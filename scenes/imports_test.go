@@ -28,7 +28,7 @@ var mayImport = []struct {
 	{"render", []string{"render", "github.com/lucasb-eyer/go-colorful"}},
 	{"scenes/param", nil},
 	{"scenes/words", nil},
-	{"scenes/explorer", []string{"scenes", "render"}},
+	{"scenes/explorer", []string{"scenes", "render", "assets/rules"}},
 	{"scenes/program", []string{"scenes", "render"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},

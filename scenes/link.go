@@ -13,6 +13,7 @@ import (
 //	seed=7           where the randomness starts; 1 if left out
 //	t=200            the step
 //	at=40:eta=300    a live change: after step 40 the knob eta got the value 300
+//	lesson=start     a stop of the scene's tour; see CutLesson
 //
 // The same text is the address in the browser, the argument on the command line,
 // an entry in a tour and a test case.
@@ -48,6 +49,10 @@ func Open(link string) (*Run, error) {
 
 func (r *Run) parse(query string) error {
 	t := 0
+	query, err := r.Scene.stopQuery(query)
+	if err != nil {
+		return err
+	}
 	for _, field := range strings.Split(query, "&") {
 		if field == "" {
 			continue

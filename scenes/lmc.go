@@ -15,6 +15,7 @@ var _ = register(Scene{
 	Claim: "Reordering the hidden units of one trained network after another's removes the loss barrier between them: not because they come close, but because their dominant singular directions align.",
 	Look:  "Two networks learn apart; then the units of B are put in A's order, and the mountain between the two is gone. Drag the point on the line, or a unit of B.",
 	Try:   mergeTry,
+	Tour:  mergingTour,
 	New:   newMerging,
 })
 

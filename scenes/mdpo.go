@@ -16,6 +16,7 @@ var _ = register(Scene{
 	Claim: "Several gradient steps on the advantage minus KL/t are enough: TRPO's hard trust region is not needed, and soft actor-critic is the case t = 1/λ.",
 	Look:  "A decoy near the start tempts every policy; paint walls and goals while they learn. A table with exact values, not the paper's MuJoCo: its returns cannot be reproduced here.",
 	Try:   policiesTry,
+	Tour:  policiesTour,
 	New:   newPolicies,
 })
 

@@ -15,6 +15,7 @@ var _ = register(Scene{
 	Claim: "In a geometry ψ that fits f, steps of 1/L never rise and f(xₖ) − f* ≤ L D(x*, x₀)/k, even where f is not smooth in the Euclidean sense.",
 	Look:  "The same step bends in each geometry, and is straight in its dual space. Drag the start, the goal, the probe.",
 	Try:   atlasTry,
+	Tour:  atlasTour,
 	New:   newAtlas,
 })
 

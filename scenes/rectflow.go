@@ -14,6 +14,7 @@ var _ = register(Scene{
 	Claim: "One round of Reflow, trained well (U-shaped times, a pseudo-Huber loss, a good start), makes paths straight enough to sample in a single step.",
 	Look:  "From the pairs of one flow a second learns straight paths. Drag the particle: its path, and its one-step chord.",
 	Try:   flowTry,
+	Tour:  flowTour,
 	New:   newFlow,
 })
 

@@ -17,6 +17,7 @@ var _ = register(Scene{
 	Claim: "After a few Sinkhorn sweeps, Newton steps with a sparsified Hessian reach machine precision in tens of iterations, where Sinkhorn takes thousands.",
 	Look:  "Two solvers race to the same transport plan; drag a point, and both chase it from where they stand.",
 	Try:   transportTry,
+	Tour:  transportTour,
 	New:   newTransport,
 })
 

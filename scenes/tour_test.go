@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -75,6 +76,9 @@ func testStop(t *testing.T, s *Scene, stop Stop, used map[string]bool) {
 	}
 	if stop.Check == "" {
 		return
+	}
+	if runtime.GOOS == "js" && stop.Until > 150 {
+		return // the same steps are done natively; training takes minutes here
 	}
 	was := stateOf(t, before, stop.Check)
 	r.Advance(stop.Until-r.Step(), func() bool { return true })

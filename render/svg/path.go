@@ -78,6 +78,44 @@ func (d *path) line(p render.Point) {
 	d.x, d.y = x, y
 }
 
+// curve leads on to the last of two or three points, drawn by those before.
+func (d *path) curve(points ...render.Point) {
+	var numbers []int
+	var x, y int
+	for _, p := range points {
+		x, y = hundredths(p.X), hundredths(p.Y)
+		numbers = append(numbers, x-d.x, y-d.y)
+	}
+	d.command([...]byte{'q', 'c'}[len(points)-2], numbers...)
+	d.x, d.y = x, y
+}
+
+// outline is a sign of one's own.
+func (d *path) outline(g render.Glyph) {
+	drawn := false
+	g.Outline.Segments(func(move bool, points [][2]float64) {
+		var p [3]render.Point
+		for i, q := range points {
+			p[i] = render.Point{X: g.At.X + g.Size*q[0], Y: g.At.Y + g.Size*q[1]}
+		}
+		switch {
+		case move:
+			if drawn {
+				d.close()
+			}
+			d.move(p[0])
+		case len(points) == 1:
+			d.line(p[0])
+		default:
+			d.curve(p[:len(points)]...)
+		}
+		drawn = true
+	})
+	if drawn {
+		d.close()
+	}
+}
+
 func (d *path) close() {
 	d.command('z')
 	d.x, d.y = d.fx, d.fy

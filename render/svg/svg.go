@@ -191,6 +191,18 @@ func (c *Canvas) Dots(dots []render.Dot) {
 // thickness is the width of the strokes of a shape.
 func thickness(radius float64) float64 { return min(1.5, radius/3) }
 
+// Glyphs fills outlines.
+func (c *Canvas) Glyphs(glyphs []render.Glyph) {
+	c.paths(len(glyphs), func(i int) (string, bool) {
+		if glyphs[i].Color.A == 0 || glyphs[i].Outline == nil {
+			return "", false
+		}
+		return paint("fill", glyphs[i].Color), glyphs[i].Color.A == 255
+	}, func(i int, d *path) {
+		d.outline(glyphs[i])
+	})
+}
+
 // Image embeds a raster, which viewers stretch without smoothing.
 func (c *Canvas) Image(r render.Rect, m *render.Raster) {
 	if m.W == 0 || m.H == 0 || r.W <= 0 || r.H <= 0 {

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/typeface"
 )
 
 var red = render.Color{R: 255, A: 255}
@@ -164,6 +165,19 @@ func TestPathsAreExact(t *testing.T) {
 	}
 	if len(got) != len(line) {
 		t.Errorf("%d points of %d", len(got), len(line))
+	}
+}
+
+// TestGlyphs: outlines are one path, their curves curves.
+func TestGlyphs(t *testing.T) {
+	o, err := typeface.NewOutline("M100 0L200 0Q100 -100 0 -200C0 -50 -50 -100 -100 -100ZM0 300L10 0L0 10Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := New(100, 100, render.Color{})
+	render.FillGlyphs(c, []render.Glyph{{Outline: o, At: render.Point{X: 10, Y: 20}, Size: 10, Color: red}, {At: render.Point{X: 1}, Color: red}})
+	if s := document(t, c); !strings.Contains(s, `<path fill="#ff0000" d="M11 20h2q1-1 0-2c0-.5-.5-1-1-1zm1 0h.1v.1z"/>`) {
+		t.Errorf("%s", s)
 	}
 }
 

@@ -35,7 +35,7 @@ func Rasterize(r rune, bold bool, ppem, shift float64) Mask {
 	case s.font == f.own && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 		g.alignLetter()
 	default:
-		g.alignFlat(outline)
+		g.alignFlat(outline, unit)
 	}
 	return g.fill(outline)
 }
@@ -55,8 +55,8 @@ func (g *grid) alignLetter() {
 }
 
 // alignFlat puts a glyph as flat as a dash on whole pixels.
-func (g *grid) alignFlat(outline []sfnt.Segment) {
-	const flat = 0.2 * unit // a dash or a full stop, and nothing taller
+func (g *grid) alignFlat(outline []sfnt.Segment, em float64) {
+	flat := 0.2 * em // a dash or a full stop, and nothing taller
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, s := range outline {
 		for _, p := range s.Args[:points(s.Op)] {

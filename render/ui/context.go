@@ -163,6 +163,9 @@ func (s *State) Move(by int) {
 	s.Ring, s.reveal = true, true
 }
 
+// Go moves the focus to a control, which is scrolled into view when it is drawn next.
+func (s *State) Go(id string) { s.Focus, s.Ring, s.reveal = id, true, true }
+
 // Blur takes the keyboard from the controls.
 func (s *State) Blur() { s.Focus, s.Ring, s.open = "", false, "" }
 
@@ -242,9 +245,10 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 }
 
 // Target is target for whoever draws a control of his own: it reports whether
-// the pointer is over it and whether it was clicked, by pointer, Enter or Space.
-func (c *Context) Target(id string, r render.Rect) (hover, clicked bool) {
-	p := c.target(id, r, KeyEnter, KeySpace)
+// the pointer is over it and whether it was clicked, by pointer, Enter or Space. Other
+// keys that it answers to may be named.
+func (c *Context) Target(id string, r render.Rect, keys ...Key) (hover, clicked bool) {
+	p := c.target(id, r, append(keys, KeyEnter, KeySpace)...)
 	return p.hover, p.clicked || c.Hits(id, KeyEnter)+c.Hits(id, KeySpace) > 0
 }
 

@@ -47,6 +47,11 @@ var (
 	Up       = Icon{strokes: [][]float64{{4, 9.5, 8, 5.5, 12, 9.5}}}
 	Previous = Icon{strokes: [][]float64{{10, 3, 5, 8, 10, 13}}}
 	Next     = Icon{strokes: [][]float64{{6, 3, 11, 8, 6, 13}}}
+	// Lesson is an open book, Screen one on its stand.
+	Lesson = Icon{strokes: [][]float64{
+		{8, 4, 6, 2.9, 2, 2.9, 2, 12.4, 6, 12.4, 8, 13.5, 10, 12.4, 14, 12.4, 14, 2.9, 10, 2.9, 8, 4, 8, 13.5},
+	}}
+	Screen = Icon{strokes: [][]float64{{1.5, 3, 14.5, 3}, {2.5, 3, 2.5, 10.5, 13.5, 10.5, 13.5, 3}, {8, 10.5, 8, 12, 5, 14.5}, {8, 12, 11, 14.5}}}
 	// Again marks what makes a run start over.
 	Again = Icon{strokes: [][]float64{{12.5, 6, 11, 4, 8.5, 3.2, 6, 3.8, 4, 5.5, 3.4, 8, 4, 10.5, 6, 12.4, 8.5, 13, 11, 12, 12.5, 10}, {13, 2.5, 12.7, 6.2, 9.2, 5.7}}}
 )

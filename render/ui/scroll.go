@@ -28,6 +28,22 @@ func (k *column) show(r render.Rect) {
 	}
 }
 
+// Show scrolls the area around so that r can be seen.
+func (c *Context) Show(r render.Rect) {
+	if c.column != nil && !c.silent() {
+		c.column.show(r)
+	}
+}
+
+// Reveal scrolls the area around, if there is one, so that r can be seen: if it cannot
+// now, it comes to the top.
+func (c *Context) Reveal(r render.Rect) {
+	if k := c.column; k != nil && (r.Y < k.view.Y || r.Bottom() > k.view.Bottom()) {
+		k.offset += r.Y - k.view.Y
+		c.Busy = true // it shows from the next frame on
+	}
+}
+
 // wheelStep is how far a notch of the wheel scrolls: about three lines.
 const wheelStep = 56
 

@@ -29,6 +29,13 @@ func (c *Context) Tip(id string, r render.Rect, text string, hover bool) {
 	}
 }
 
+// Note shows a text beside r at once, to a finger as well: it was asked for.
+func (c *Context) Note(id string, r render.Rect, text string) {
+	if text != "" && !c.silent() {
+		c.tip = tip{id: id, text: text, at: r, rest: tipDelay, seen: true}
+	}
+}
+
 func (c *Context) drawTip() {
 	if !c.tip.seen {
 		c.tip = tip{}

@@ -33,6 +33,7 @@ type host struct {
 	density float64 // device pixels to a CSS pixel
 
 	address address
+	full    fullscreen
 	shown   struct{ title, theme string }
 	ready   bool
 
@@ -55,6 +56,7 @@ func newHost() *host {
 	h.listenToPointer()
 	h.listenToCommands()
 	h.address.listen()
+	h.full.listen()
 	return h
 }
 

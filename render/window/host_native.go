@@ -57,6 +57,9 @@ func (*host) typed(*ui.Input)      {}
 func (*host) tick(time.Time)       {}
 func (*host) drawn()               {}
 
+// setFull fills the screen with the window, or gives it back.
+func (*host) setFull(full bool) { ebiten.SetFullscreen(full) }
+
 func (h *host) setTitle(title string) {
 	if title != h.title {
 		h.title = title

@@ -43,6 +43,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	// Unknown is dark, too: most of what is shown is seen better so.
 	in.Dark = ebiten.SystemColorMode() != ebiten.ColorModeLight
 	in.Calm = h.calm()
+	in.Full = ebiten.IsFullscreen()
 	in.Link, in.HasLink = h.link()
 	c.dropped.look()
 	pasteKey(c.dropped)
@@ -50,7 +51,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	paste(in, c.editing)
 	active = in.Pressed || in.Released || in.Down != last.Down || in.Pointer != last.Pointer || in.Inside != last.Inside ||
 		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Shift != last.Shift ||
-		in.Dark != last.Dark || in.Calm != last.Calm || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
+		in.Dark != last.Dark || in.Calm != last.Calm || in.Full != last.Full || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
 	return in, active
 }
 
@@ -125,8 +126,9 @@ func (c *collector) readKeys(now time.Time) {
 	}
 	in.Typed = ebiten.AppendInputChars(in.Typed)
 	for _, r := range in.Typed {
-		if r == '?' { // wherever the layout has it
-			in.Keys = append(in.Keys, ui.KeyQuestion)
+		switch r { // wherever the layout has it
+		case '?', '.', ',':
+			in.Keys = append(in.Keys, ui.Key(r))
 		}
 	}
 }

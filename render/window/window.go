@@ -67,6 +67,7 @@ type game struct {
 	out    ui.Output   // of the last frame
 	settle int         // frames still wanted although nothing happens
 	dirty  bool        // the batch is not on screen yet
+	full   bool        // the app has asked for the whole screen
 }
 
 // restless is how many frames follow the last one with a cause: controls react
@@ -138,6 +139,10 @@ func (g *game) obey(in *ui.Input) {
 	if g.out.Text {
 		g.host.toggleText()
 		g.out.Text = false
+	}
+	if g.out.Full != g.full { // what the person does about it by other ways stays
+		g.full = g.out.Full
+		g.host.setFull(g.full)
 	}
 	if g.out.Copy != "" {
 		g.host.copy(g.out.Copy)

@@ -40,7 +40,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{runActions, placeActions, bringActions, lookActions, pageActions} {
+	for _, rows := range [][]action{lessonActions, runActions, placeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -155,6 +155,8 @@ func (e *Explorer) escape() {
 	switch {
 	case e.sheet != noSheet:
 		e.sheet = noSheet
+	case e.presenting:
+		e.stopPresenting()
 	case e.controls.Focus != "":
 		e.controls.Blur()
 	default:

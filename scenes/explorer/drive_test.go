@@ -99,7 +99,7 @@ func (d *driver) rect(id string) render.Rect {
 		}
 		d.Fatalf("there is no control %q on screen; there are %q", id, ids)
 	}
-	z := zoomFor(d.size)
+	z := d.e.zoom(d.size)
 	return render.Rect{X: r.X * z, Y: r.Y * z, W: r.W * z, H: r.H * z}
 }
 

@@ -36,6 +36,9 @@ type Explorer struct {
 	sheet    sheet
 	paged    paged
 	brought  brought
+	rule     ruleState
+	lesson   lesson
+	spotlight
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -74,14 +77,15 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		theme = render.Dark
 	}
 
-	zoom := zoomFor(in.Size)
+	e.present(in)
+	zoom := e.zoom(in.Size)
 	scaled := *in
 	scaled.Size = render.Point{X: in.Size.X / zoom, Y: in.Size.Y / zoom}
 	scaled.Pointer = render.Point{X: in.Pointer.X / zoom, Y: in.Pointer.Y / zoom}
 	if zoom != 1 {
 		canvas = zoomed{canvas, zoom}
 	}
-	l := arrange(scaled.Size, e.finger)
+	l := e.layOut(scaled.Size)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
 	e.dispatch(in)
 	e.obey(in.Commands)
@@ -106,6 +110,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.drawSheet(c)
 	e.drawToast(c, l)
 	c.End()
+	e.drawSpotlight(c)
 	if e.after != nil {
 		e.after()
 		e.after = nil
@@ -117,6 +122,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out.Cursor = c.Cursor
 	e.out.Edit = c.Edit
 	e.out.Dark = e.dark
+	e.out.Full = e.presenting
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0
@@ -135,6 +141,8 @@ func (e *Explorer) title() string {
 // drawRun draws a scene with all that belongs to it.
 func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	e.stage.refresh(e.run)
+	e.rule.turn()
+	e.follow(c.In)
 	e.drawer.animate(c.In.Seconds, e.calm)
 	l.settle(e, c)
 	above := c
@@ -147,6 +155,8 @@ func (e *Explorer) drawRun(c *ui.Context, l *layout) {
 	if l.form != flat {
 		e.drawVerdict(above, l.verdict, l.numbers())
 	}
+	e.drawLesson(c, l.lesson)
 	e.drawPanel(c, *l)
 	e.drawTransport(c, *l)
+	e.out.Busy = e.out.Busy || e.rule.turned()
 }

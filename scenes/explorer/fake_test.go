@@ -153,7 +153,8 @@ func catalogueForTests() []scenes.Scene {
 				{Name: "Too many", Query: "points=400", Says: "More points than the spiral bears: it refuses."},
 				{Name: "Own rule", Query: "rule=own", Says: "A rule without a proof breaks down, and says so."},
 			},
-			New: newSpiral,
+			Tour: tourForTests,
+			New:  newSpiral,
 		},
 		{
 			Slug: "dots", Title: "Dots", Family: "Sampling",

@@ -24,9 +24,13 @@ func (e *Explorer) drawHeader(c *ui.Context, l layout) {
 	if ui.Button(c, "home", centred(home, side), ui.Face{Icon: &ui.Grid, Quiet: true, Tip: "All scenes (G)"}) {
 		e.visit("")
 	}
-	rest = e.drawTools(c, rest, side, headerTools[l.form]...)
+	tools := headerTools[l.form]
+	if l.presenting {
+		tools = presentTools
+	}
+	rest = e.drawTools(c, rest, side, tools...)
 	drawTitle(c, rest.Trim(8, 0, 8, 0), e.run.Scene.Title, l.form == desk)
-	if l.form == desk {
+	if l.form == desk && !l.presenting {
 		c.Paragraph(l.look(), e.run.Scene.Look, lookStyle, 2)
 	}
 }

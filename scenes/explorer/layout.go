@@ -25,6 +25,9 @@ type layout struct {
 	verdict   render.Rect // readouts and checks
 	panel     render.Rect
 	transport render.Rect
+
+	presenting bool        // the panel is left away, where the form is desk or upright
+	lesson     render.Rect // the card of a lesson, where it is not in the panel
 }
 
 // finger is the least side of what a finger can hit, in pixels (WCAG 2.5.5, Apple's guidelines).
@@ -76,20 +79,56 @@ func (l *layout) numbers() form {
 func (l *layout) settle(e *Explorer, c *ui.Context) {
 	switch l.form {
 	case desk:
-		if lines := len(lookStyle.Wrap(e.run.Scene.Look, l.look().W, 2)); lines > 1 {
+		if lines := len(lookStyle.Wrap(e.run.Scene.Look, l.look().W, 2)); lines > 1 && !l.presenting {
 			l.header.H += lookStyle.Leading()
 			l.stage = l.stage.Trim(0, lookStyle.Leading(), 0, 0)
 		}
-		l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, 0.27*l.stage.H, desk))
+		most := 0.27 * l.stage.H
+		if l.presenting {
+			l.fitCard(e, c)
+			most = wholeRows(most)
+		}
+		l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, most, desk))
 	case upright:
 		full := math.Round(max(peek, min(drawerShare*c.Bounds.H, l.stage.H-120)))
 		shown := peek + math.Round(e.drawer.shown*(full-peek))
+		if l.presenting {
+			shown = 0
+		}
 		l.stage, l.panel = l.stage.CutBottom(shown)
+		least, most := 320.0, l.stage.H/3
+		if inLesson(e) {
+			least, most = l.placeCard(e, c)
+		}
 		l.verdict = render.Rect{X: l.stage.X, Y: l.stage.Bottom(), W: l.stage.W}
 		// The stage comes first: it keeps two thirds, and while the drawer is up
 		// the verdicts make room.
-		if l.stage.H > 320 {
-			l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, l.stage.H/3, l.numbers()))
+		if l.stage.H > least {
+			l.stage, l.verdict = l.stage.CutBottom(e.verdictHeight(l.stage.W, most, l.numbers()))
 		}
 	}
+}
+
+// placeCard puts the card of a lesson between the verdicts and the drawer, for as long
+// as that is down. It returns how high the rest must be to have verdicts, and how much
+// they may take: a few rows, to which what the lesson looks at scrolls.
+func (l *layout) placeCard(e *Explorer, c *ui.Context) (least, most float64) {
+	share := 0.5
+	least, most = 220, 56
+	if e.lesson.phase == asking { // nothing is to be seen in them yet
+		share, least = 0.55, 300
+	}
+	high := e.lessonHeight(c, l.stage.W-16, l.stage.H*share) + 12
+	if e.drawer.shown > 0 && !l.presenting {
+		high = math.Round(high * (1 - e.drawer.shown))
+	}
+	l.stage, l.lesson = l.stage.CutBottom(high)
+	l.lesson = l.lesson.Trim(8, 4, 8, 8)
+	switch {
+	case l.numbers() == desk: // a tablet
+		most = wholeRows(100)
+	case l.stage.H > 320:
+		most = 78
+	}
+	return least, most
 }

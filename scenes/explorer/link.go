@@ -21,7 +21,7 @@ type trouble struct {
 func (e *Explorer) link() string {
 	switch {
 	case e.run != nil:
-		return e.run.Link()
+		return e.lessonLink()
 	case e.trouble != nil:
 		return e.trouble.link
 	}
@@ -43,8 +43,10 @@ func (e *Explorer) open(link string) {
 	link = strings.TrimPrefix(link, "#")
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
+	e.lesson = lesson{}
 	e.drafts = map[string]draft{}
 	e.drawer.open, e.unfolded = false, false
+	e.rule = ruleState{chosen: -1}
 	e.controls.Blur()
 	if link == "" {
 		return
@@ -72,6 +74,15 @@ func (e *Explorer) open(link string) {
 	e.player.playing = !seeks && !e.calm
 	e.player.seeking = r.Goal() > 0
 	e.player.furthest = r.Goal()
+	e.beginLesson(query)
+}
+
+// reopen opens another link to the same scene, and leaves all as it is that is no
+// part of a link.
+func (e *Explorer) reopen(link string) {
+	page, speed, drawer, unfolded := e.stage.page, e.player.speed, e.drawer, e.unfolded
+	e.open(link)
+	e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
 }
 
 func (e *Explorer) find(slug string) *scenes.Scene {
@@ -108,7 +119,7 @@ func capital(text string) string {
 	return text
 }
 
-// repair returns the link with each unknown knob replaced by the one whose
+// repair returns the link with each unknown knob or stop replaced by the one whose
 // name is nearest, if that makes it good.
 func repair(s *scenes.Scene, query string) []string {
 	set := &param.Set{}
@@ -116,6 +127,10 @@ func repair(s *scenes.Scene, query string) []string {
 	fields := strings.Split(query, "&")
 	for i, f := range fields {
 		name, value, _ := strings.Cut(f, "=")
+		if name == "lesson" {
+			fields[i] = "lesson=" + nearestStop(s, value)
+			continue
+		}
 		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
 			continue
 		}
@@ -137,6 +152,10 @@ func (e *Explorer) copyLink() {
 		return
 	}
 	e.out.Copy = e.link()
+	if inLesson(e) && e.lesson.phase != ended {
+		e.say(texts("ui.lesson.copied"))
+		return
+	}
 	e.say(fmt.Sprintf("Copied the link to step %d.", e.run.Goal()))
 }
 

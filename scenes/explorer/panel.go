@@ -33,6 +33,9 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 		body = rest
 		e.drawGrip(c, grip)
 	}
+	if l.form != upright {
+		body = e.drawLessonCard(c, body, l.form)
+	}
 	if body.H < 8 {
 		return
 	}
@@ -45,6 +48,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 		}
 		if l.form == desk {
 			y += e.drawClaim(c, next(), l) + 12
+			y += e.drawRule(c, next())
 		}
 		y += e.drawPresets(c, next())
 		y += e.drawKnobs(c, next())
@@ -56,7 +60,8 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 			}
 			e.drawSeed(c, row.Trim(-12, 0, 0, 0), finger)
 			y += finger + 12
-			y += e.drawClaim(c, next(), l)
+			y += e.drawClaim(c, next(), l) + 12
+			y += e.drawRule(c, next())
 		}
 		return y - inner.Y + 24
 	})
@@ -105,7 +110,9 @@ func (e *Explorer) drawKnobs(c *ui.Context, r render.Rect) float64 {
 		c.Text(head, title, ui.Style{Bold: true})
 		y += 32
 		for _, k := range knobs {
-			y += e.drawKnob(c, render.Rect{X: r.X, Y: y, W: r.W}, k) + 16
+			h := e.drawKnob(c, render.Rect{X: r.X, Y: y, W: r.W}, k)
+			e.tieKnob(c, render.Rect{X: r.X, Y: y, W: r.W, H: h}, k)
+			y += h + 16
 		}
 	}
 	group("Act at once", nil, true)

@@ -49,7 +49,7 @@ func (e *Explorer) advance(in *ui.Input) {
 	case p.playing && !e.run.Done():
 		p.owed += math.Ldexp(60*in.Seconds, p.speed)
 		// A frame of a sixtieth of a second owes a whole step, in spite of rounding.
-		n := int(p.owed + 1e-6)
+		n := e.lesson.atMost(int(p.owed+1e-6), e.run.Step())
 		p.owed = max(0, p.owed-float64(n))
 		did := 0
 		if n > 0 {

@@ -65,9 +65,9 @@ func (e *Explorer) choosePreset(i int) {
 		link += "?" + q
 	}
 	e.after = func() {
-		page, speed, drawer, unfolded := e.stage.page, e.player.speed, e.drawer, e.unfolded
-		e.open(link)
-		e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
+		lesson := e.lesson
+		e.reopen(link)
+		e.lesson = lesson // which a preset steers, as any knob does
 		e.out.Visit = true
 	}
 }

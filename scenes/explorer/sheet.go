@@ -91,6 +91,7 @@ func (e *Explorer) drawAbout(c *ui.Context, r render.Rect) float64 {
 	write(s.Claim, ui.Style{}, 12)
 	write("What to look for", label, 2)
 	write(s.Look, ui.Style{}, 12)
+	y += e.drawLegend(c, render.Rect{X: r.X, Y: y, W: r.W})
 	write("Source", label, 2)
 	write("scenes/"+s.Slug+".go", ui.Style{}, 0)
 	return y - r.Y

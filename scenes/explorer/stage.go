@@ -60,8 +60,12 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 	}
 	if alone {
 		s.axes = make([]render.Axes, len(s.figure.Plots))
+		places := make([]render.Rect, len(s.figure.Plots))
+		places[s.page] = r
+		e.highlightPlots(c, places)
 		s.axes[s.page] = s.figure.Plots[s.page].Draw(c.Canvas, r, c.Theme)
 	} else {
+		e.highlightPlots(c, s.figure.Layout(r, s.page))
 		s.axes = s.figure.Draw(c.Canvas, r, c.Theme, s.page)
 	}
 	e.steer(c, s.axes)

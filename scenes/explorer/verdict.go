@@ -89,6 +89,7 @@ func (e *Explorer) drawVerdict(c *ui.Context, r render.Rect, f form) {
 func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
 	checks, readouts := e.grids(r.W, f)
 	for i, k := range e.stage.figure.Checks {
+		e.highlight(c, checks.at(r, i), k.Name, true)
 		if f == upright {
 			drawCheckLine(c, checks.at(r, i), k)
 		} else {
@@ -97,6 +98,7 @@ func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
 	}
 	below := r.Trim(0, checks.height(), 0, 0)
 	for i, x := range e.stage.figure.Major() {
+		e.highlight(c, readouts.at(below, i), x.Name, false)
 		if f != desk {
 			drawReadoutLine(c, readouts.at(below, i), x)
 		} else {

@@ -15,6 +15,20 @@ func zoomFor(size render.Point) float64 {
 	return min(max(z, 1), 4)
 }
 
+// presentingZoom is how much larger than that all is drawn while presenting.
+const presentingZoom = 1.5
+
+// zoom returns how much larger everything is drawn now. Presenting takes what is left
+// of presentingZoom where the stage needs the room.
+func (e *Explorer) zoom(size render.Point) float64 {
+	z := zoomFor(size)
+	if !e.presenting {
+		return z
+	}
+	most := min(size.X/headroom.X, size.Y/headroom.Y)
+	return max(z, math.Floor(4*min(z*presentingZoom+0.125, most))/4)
+}
+
 // zoomed is a canvas that draws everything larger.
 type zoomed struct {
 	canvas render.Canvas
@@ -77,6 +91,15 @@ func (z zoomed) Text(labels []render.Label) {
 		out[i] = l
 	}
 	z.canvas.Text(out)
+}
+
+func (z zoomed) Glyphs(glyphs []render.Glyph) {
+	out := make([]render.Glyph, len(glyphs))
+	for i, g := range glyphs {
+		g.At, g.Size = z.point(g.At), g.Size*z.k
+		out[i] = g
+	}
+	render.FillGlyphs(z.canvas, out)
 }
 
 func (z zoomed) Clip(r render.Rect) render.Canvas { return zoomed{z.canvas.Clip(z.rect(r)), z.k} }

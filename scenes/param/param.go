@@ -166,7 +166,7 @@ func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
-	if k.Name == "seed" || k.Name == "t" || k.Name == "at" {
+	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "lesson" {
 		panic("param: links need the word " + k.Name + " for themselves")
 	}
 	if k.Name == "" || k.Doc == "" {

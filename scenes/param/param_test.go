@@ -199,6 +199,7 @@ func TestMistakesOfAuthorsPanic(t *testing.T) {
 		"no sentence":        func(s *Set) { x := 0.5; s.Range(&x, "x", 0, 1, "") },
 		"a name used twice":  func(s *Set) { x := 0.5; s.Range(&x, "x", 0, 1, "a"); s.Range(&x, "x", 0, 1, "b") },
 		"a word of the link": func(s *Set) { x := 0.5; s.Range(&x, "seed", 0, 1, "a") },
+		"a stop in a link":   func(s *Set) { x := 0.5; s.Range(&x, "lesson", 0, 1, "a") },
 	} {
 		func() {
 			defer func() {

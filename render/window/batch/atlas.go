@@ -31,12 +31,13 @@ type Atlas struct {
 // row is a strip of glyphs of about the same height.
 type row struct{ y, height, used int }
 
-// key names a picture of a glyph.
+// key names a picture of a glyph: of a rune, or of an outline.
 type key struct {
-	r     rune
-	ppem  float32
-	bold  bool
-	phase uint8 // of a pixel, in units of 1/phases
+	r       rune
+	ppem    float32
+	bold    bool
+	phase   uint8             // of a pixel, in units of 1/phases
+	outline *typeface.Outline // nil for the rune's own
 }
 
 // glyph is where a picture is in the atlas, and relative to the pen.
@@ -81,7 +82,13 @@ func (a *Atlas) glyph(k key) glyph {
 }
 
 func (a *Atlas) draw(k key) glyph {
-	m := typeface.Rasterize(k.r, k.bold, float64(k.ppem), float64(k.phase)/phases)
+	shift := float64(k.phase) / phases
+	var m typeface.Mask
+	if k.outline != nil {
+		m = k.outline.Rasterize(float64(k.ppem), shift)
+	} else {
+		m = typeface.Rasterize(k.r, k.bold, float64(k.ppem), shift)
+	}
 	if m == nil {
 		return glyph{}
 	}

@@ -365,16 +365,41 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestGlyphs: an outline is filled where its mask says, at the resolution of the device.
+func TestGlyphs(t *testing.T) {
+	o, err := typeface.NewOutline("M0 0L500 0L250 -700Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const scale = 2
+	f := shade(40, 40, scale, func(c render.Canvas) {
+		render.FillGlyphs(c, []render.Glyph{
+			{Outline: o, At: render.Point{X: 5, Y: 15}, Size: 20, Color: black},
+			{Outline: o, At: render.Point{X: math.NaN(), Y: 15}, Size: 20, Color: black},
+			{At: render.Point{X: 5, Y: 15}, Size: 20, Color: black},
+			{Outline: o, At: render.Point{X: 5, Y: 15}, Color: black},
+		})
+	})
+	m := o.Rasterize(20*scale, 0)
+	for y := range 40 {
+		for x := range 40 {
+			if want := float64(m.AlphaAt(x-5*scale, y-15*scale).A) / 255; math.Abs(f.at(x, y)-want) > 1e-6 {
+				t.Fatalf("pixel (%d, %d) has %v, the mask %v", x, y, f.at(x, y), want)
+			}
+		}
+	}
+}
+
 // TestAtlas: glyphs keep their places when the atlas grows, and it starts anew when
 // it cannot.
 func TestAtlas(t *testing.T) {
 	b := New()
 	c := b.Begin(100, 100, 1)
-	first := b.Atlas.glyph(key{'a', 13, false, 0})
+	first := b.Atlas.glyph(key{'a', 13, false, 0, nil})
 	size := b.Atlas.Coverage.Rect.Dx()
 	for ppem := 20; b.Atlas.Coverage.Rect.Dx() == size; ppem++ {
 		for r := 'A'; r <= 'Z'; r++ {
-			b.Atlas.glyph(key{r, float32(ppem), false, 0})
+			b.Atlas.glyph(key{r, float32(ppem), false, 0, nil})
 		}
 	}
 	m := typeface.Rasterize('a', false, 13, 0)
@@ -394,18 +419,18 @@ func TestAtlas(t *testing.T) {
 	for ppem := 200; !b.Atlas.Full(); ppem++ {
 		for r := 'A'; r <= 'Z'; r++ {
 			c.Text([]render.Label{{At: render.Point{X: 5, Y: 5}, Text: string(r), Size: float64(ppem)}})
-			b.Atlas.glyph(key{r, float32(ppem), false, 0})
+			b.Atlas.glyph(key{r, float32(ppem), false, 0, nil})
 		}
 	}
 	b.Begin(100, 100, 1)
 	if b.Atlas.Full() {
 		t.Error("the atlas is still full")
 	}
-	check("after starting anew", b.Atlas.glyph(key{'a', 13, false, 0}))
+	check("after starting anew", b.Atlas.glyph(key{'a', 13, false, 0, nil}))
 	// Glyphs do not lie on each other.
 	var taken [smallestAtlas][smallestAtlas]bool
 	for r := '!'; r <= 'z'; r++ {
-		g := b.Atlas.glyph(key{r, 13, false, 0})
+		g := b.Atlas.glyph(key{r, 13, false, 0, nil})
 		for y := range g.h {
 			for x := range g.w {
 				if r != 'a' && taken[g.y+y][g.x+x] {

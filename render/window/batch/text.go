@@ -40,11 +40,26 @@ func (c *canvas) label(l *render.Label) {
 		advance, kern := typeface.Advance(last, r, l.Bold)
 		along += kern * ppem
 		pixel, phase := snap(along)
-		if g := c.Atlas.glyph(key{r, float32(ppem), l.Bold, phase}); g.w > 0 {
+		if g := c.Atlas.glyph(key{r: r, ppem: float32(ppem), bold: l.Bold, phase: phase}); g.w > 0 {
 			c.glyph(g, float32(pixel), float32(base), l.Up, v)
 		}
 		along += advance * ppem
 		last = r
+	}
+}
+
+// Glyphs fills outlines, as Text sets runes.
+func (c *canvas) Glyphs(glyphs []render.Glyph) {
+	c.command(-1)
+	for _, g := range glyphs {
+		at := c.device(g.At)
+		if !at.finite() || !(g.Size > 0) || math.Abs(at.x) > 1e6 || math.Abs(at.y) > 1e6 || g.Color.A == 0 || g.Outline == nil {
+			continue
+		}
+		pixel, phase := snap(at.x)
+		if p := c.Atlas.glyph(key{outline: g.Outline, ppem: float32(g.Size * c.scale), phase: phase}); p.w > 0 {
+			c.glyph(p, float32(pixel), float32(math.Round(at.y)), false, ink(g.Color))
+		}
 	}
 }
 
