@@ -11,7 +11,7 @@ import (
 )
 
 var pageActions = []action{
-	{name: "text", group: appearing, says: "text and controls beside the picture", icon: &ui.Lines, 
+	{name: "text", group: appearing, says: "text and controls beside the picture", icon: &ui.Lines,
 		when: func(e *Explorer) bool { return onStage(e) && e.paged.last != nil }, has: func(e *Explorer) bool { return e.paged.last != nil },
 		do: func(e *Explorer) { e.out.Text = true }},
 }
