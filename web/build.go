@@ -85,6 +85,7 @@ func Build(ctx context.Context, program, dir string) error {
 		}
 		content = bytes.ReplaceAll(content, []byte("{{policy}}"), []byte(policy))
 		content = bytes.ReplaceAll(content, []byte("{{gallery}}"), cards)
+		content = bytes.ReplaceAll(content, []byte("{{rules}}\n"), ruleTemplates())
 		content = bytes.ReplaceAll(content, []byte("{{wasm-bytes}}"), strconv.AppendInt(nil, info.Size(), 10))
 		if err := replaceFile(filepath.Join(dir, entry.Name()), content); err != nil {
 			return err

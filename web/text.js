@@ -69,6 +69,7 @@ function build(page) {
     make("p", { class: "note" }, page.family),
     make("p", {}, page.claim),
     make("p", {}, page.look),
+    ...section("Update rule", ...rule(page.slug)),
     make("p", { class: "note" }, page.cite, " ", page.paper ? make("a", { href: page.paper, rel: "noreferrer" }, page.paper) : ""),
     parts.status,
     ...(page.buttons ?? []).map(button),
@@ -78,6 +79,12 @@ function build(page) {
     ...section("Readouts", list(page.readouts, parts.readouts)),
     ...section("Lesson", ...(page.stops ?? []).map((s) => make("details", {}, make("summary", {}, s.title), make("p", {}, s.ask), make("p", {}, s.show)))),
   );
+}
+
+// rule returns a copy of the scene's rule, if the page has one.
+function rule(slug) {
+  const template = document.getElementById(`rule-${slug}`);
+  return template ? [template.content.cloneNode(true)] : [];
 }
 
 function list(rows, into) {

@@ -1,5 +1,6 @@
-// Sets the .tex files beside it with MathJax and writes rules.txt. Run by make rules;
-// neither build nor tests need it. The lines of the file are
+// Sets the .tex files beside it with MathJax and writes rules.txt, and mathml.txt with a
+// line for each: its slug and the rule as MathML. Run by make rules; neither build nor
+// tests need it. The lines of rules.txt are
 //
 //   outline PATH                  the shape of a sign, each once
 //   rule SLUG HASH                of the source; what follows belongs to it
@@ -20,6 +21,8 @@ const { mathjax } = require('mathjax-full/js/mathjax.js');
 const { TeX } = require('mathjax-full/js/input/tex.js');
 const { SVG } = require('mathjax-full/js/output/svg.js');
 const { liteAdaptor } = require('mathjax-full/js/adaptors/liteAdaptor.js');
+const { SerializedMmlVisitor } = require('mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js');
+const { STATE } = require('mathjax-full/js/core/MathItem.js');
 const { RegisterHTMLHandler } = require('mathjax-full/js/handlers/html.js');
 require('mathjax-full/js/input/tex/AllPackages.js');
 
@@ -187,13 +190,23 @@ function rule(file) {
   return lines.map(l => l.join(' '));
 }
 
-const rules = [];
+// mathml returns a file as MathML on one line.
+function mathml(file) {
+  const math = readFileSync(file, 'utf8').split('\n').filter(line => !line.startsWith('%')).join('\n');
+  const tree = page.convert(macros + math, { display: true, end: STATE.CONVERT });
+  const text = new SerializedMmlVisitor().visitTree(tree).replace(/ ?MJX-[\w-]+ ?/g, '').replace(/ class=""/g, '');
+  return `${basename(file, '.tex')} ${text.replace(/\s*\n\s*/g, '').replace(/ data-mjx-[\w-]+="[^"]*"/g, '')}`;
+}
+
+const rules = [], texts = [];
 for (const file of readdirSync(folder).filter(f => f.endsWith('.tex')).sort()) {
   try {
     rules.push(...rule(join(folder, file)));
+    texts.push(mathml(join(folder, file)));
   } catch (error) {
     console.error(`${file}: ${error.message}`);
     process.exit(1);
   }
 }
 writeFileSync(join(folder, 'rules.txt'), [...outlines.map(o => `outline ${o}`), ...rules, ''].join('\n'));
+writeFileSync(join(folder, 'mathml.txt'), [...texts, ''].join('\n'));

@@ -8,3 +8,9 @@ import _ "embed"
 //
 //go:embed rules.txt
 var Text string
+
+// MathML has a line for each rule: its slug, a space, and the rule as MathML, in which the
+// class of a symbol is sym or knob and then its name.
+//
+//go:embed mathml.txt
+var MathML string
