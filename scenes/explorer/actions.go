@@ -39,7 +39,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{runActions, placeActions, lookActions} {
+	for _, rows := range [][]action{runActions, placeActions, homeActions, lookActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -154,6 +154,8 @@ func (e *Explorer) escape() {
 	switch {
 	case e.sheet != noSheet:
 		e.sheet = noSheet
+	case e.home.work != nil:
+		e.giveUp()
 	case e.controls.Focus != "":
 		e.controls.Blur()
 	default:

@@ -34,6 +34,7 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	home     home
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -67,10 +68,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.player.playing = false
 	}
 	e.calm = in.Calm
-	theme := render.Light
-	if e.dark {
-		theme = render.Dark
-	}
+	theme := e.theme()
 
 	zoom := zoomFor(in.Size)
 	scaled := *in
@@ -86,10 +84,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.load(f)
 	}
 	e.advance(in)
+	e.goOn(in)
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet {
+	if e.sheet != noSheet || e.onStrip(&scaled) {
 		below = c.Mute()
 	}
 	switch {
@@ -101,6 +100,9 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.drawCatalogue(below, in)
 	}
 	e.drawSheet(c)
+	if e.sheet == noSheet {
+		e.drawStrip(c, l)
+	}
 	e.drawToast(c, l)
 	c.End()
 	if e.after != nil {
@@ -116,7 +118,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0
-	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
+	e.out.Busy = e.out.Busy || acted || c.Busy || e.home.work != nil || e.moving() || e.stage.stale
 	return e.out
 }
 
