@@ -48,7 +48,7 @@ type Explorer struct {
 func New(link string) *Explorer { return newExplorer(scenes.All(), link) }
 
 func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
-	e := &Explorer{catalogue: catalogue}
+	e := &Explorer{catalogue: catalogue, home: home{rate: usualRate}}
 	e.open(link)
 	return e
 }

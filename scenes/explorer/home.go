@@ -17,7 +17,7 @@ type home struct {
 
 	// How the animation is to be, as written; see plan.
 	first, last string
-	rate, size  int
+	rate, size  int // which of those on offer
 }
 
 // work is a file in the making.

@@ -102,6 +102,8 @@ func (e *Explorer) planAnew() {
 // rates are those on offer, in pictures a second.
 var rates = []float64{15, 20, 25}
 
+const usualRate = 1
+
 // plan returns the animation that is asked for, or what is wrong with it.
 func (e *Explorer) plan() (Film, error) {
 	first, err := strconv.Atoi(strings.TrimSpace(e.home.first))

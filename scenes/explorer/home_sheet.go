@@ -66,7 +66,7 @@ func drawOffer(c *ui.Context, r render.Rect, o offer) float64 {
 	text.H = 18
 	c.Text(text, o.title, ui.Style{Bold: true})
 	c.Paragraph(render.Rect{X: text.X, Y: text.Y + 18, W: text.W}, o.says, small, 2)
-	x := r.Right() - 2*button - gap
+	x := r.Right() - float64(len(o.buttons))*(button+gap) + gap
 	for _, b := range o.buttons {
 		if ui.Button(c, "take/"+b.id, render.Rect{X: x, Y: r.Y + (r.H-side(c))/2, W: button, H: side(c)}, ui.Face{Label: b.label}) {
 			b.do()

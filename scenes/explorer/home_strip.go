@@ -25,7 +25,7 @@ func (e *Explorer) drawStrip(c *ui.Context, l layout) {
 	box.X = min(max(box.X, c.Bounds.X+8), c.Bounds.Right()-8-width)
 	e.home.strip = box
 	c.Fill(box.Inset(-1), 9, c.Theme.Color(render.Faint))
-	c.Fill(box, 8, c.Theme.Raised)
+	c.Fill(box, 8, c.Theme.Panel)
 	text, share := e.home.work.maker.progress()
 	rest, button := box.Trim(16, 8, 8, 8).CutRight(84)
 	rest = rest.Trim(0, 0, 16, 0)
