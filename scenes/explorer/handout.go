@@ -77,15 +77,22 @@ func (h handout) drawHead(c render.Canvas, r render.Rect) render.Rect {
 	return rest.Trim(0, 4+used+14, 0, 0)
 }
 
-// drawLink draws the link at the foot of the page, in full unless it is as long as
-// a page, and returns what is left above.
+// sizeFine is the size of a link with a whole data set in it, which is there to be copied
+// rather than read.
+const sizeFine = 7
+
+// drawLink draws the link in full at the foot of the page, and returns what is left above.
 func (h handout) drawLink(c render.Canvas, r render.Rect) render.Rect {
-	leading := render.Leading(render.SizeSmall)
-	lines := render.Wrap(h.link, render.SizeSmall, false, r.W-64)
-	height := min(float64(len(lines))*leading, 0.4*r.H)
-	rest, foot := r.CutBottom(height)
+	most, size := 0.4*r.H, float64(render.SizeSmall)
+	height := func() float64 {
+		return float64(len(render.Wrap(h.link, size, false, r.W-64))) * render.Leading(size)
+	}
+	if height() > most {
+		size = sizeFine
+	}
+	rest, foot := r.CutBottom(min(height(), most))
 	h.heading(c, foot, "Link")
-	render.Paragraph(c, foot.Trim(64, 0, 0, 0), h.link, render.SizeSmall, h.theme.Color(render.Ink))
+	render.Paragraph(c, foot.Trim(64, 0, 0, 0), h.link, size, h.theme.Color(render.Ink))
 	line := render.Rect{X: r.X, Y: foot.Y - 10, W: r.W, H: 1}
 	render.FillRect(c, line, h.theme.Color(render.Faint))
 	return rest.Trim(0, 0, 0, 22)

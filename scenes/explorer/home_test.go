@@ -444,11 +444,7 @@ var written = regexp.MustCompile(`<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)<
 
 // TestHandoutSaysAll: what it takes to come back, and to believe.
 func TestHandoutSaysAll(t *testing.T) {
-	long := ""
-	for range imageSide * imageSide {
-		long += "80"
-	}
-	for _, link := range []string{"spiral?gain=1.5&points=32&seed=7&t=7", "spiral?image=" + long + "&seed=7&t=7", "spiral?rule=own&seed=7&t=7", "dots?seed=7&t=7"} {
+	for _, link := range []string{"spiral?gain=1.5&points=32&seed=7&t=7", "spiral?rule=own&seed=7&t=7", "dots?seed=7&t=7"} {
 		w := outside(t, link)
 		w.idle(2)
 		w.act("handout-svg")
@@ -477,6 +473,27 @@ func TestHandoutSaysAll(t *testing.T) {
 		}
 		if !strings.Contains(data, `width="1600" height="1130"`) {
 			t.Errorf("the page is another size: %.200s", data)
+		}
+	}
+}
+
+// TestHandoutWithALongLink: a link with a data set in it is there in full, and the figure too.
+func TestHandoutWithALongLink(t *testing.T) {
+	w := outside(t, "spiral?t=7")
+	for _, length := range []int{1500, 6000} {
+		h := handout{run: w.e.run, figure: w.e.stage.figure, link: strings.Repeat("1.2345,67_", length/10), theme: render.Light}
+		c := svg.New(handoutSize.X, handoutSize.Y, render.Light.Ground)
+		h.draw(c)
+		var b bytes.Buffer
+		c.WriteTo(&b)
+		all := ""
+		for _, m := range written.FindAllStringSubmatch(b.String(), -1) {
+			all += m[1] + m[2]
+		}
+		for _, text := range []string{h.link, "arXiv:2401.12253", "The spiral on its way to the target"} {
+			if !strings.Contains(all, text) {
+				t.Errorf("with a link of %d bytes there is no %.40q", length, text)
+			}
 		}
 	}
 }

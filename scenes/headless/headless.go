@@ -41,7 +41,7 @@ var Formats = []Format{
 	{"svg", "write the figure as a vector graphic to `FILE`", writeSVG},
 	{"png", "write a picture of the window to `FILE`; needs a display", writePNG},
 	{"gif", "write an animation to `FILE`; needs a display", writeGIF},
-	{"handout", "write a page to print to `FILE`.svg, or with a display to `FILE`.png", writeHandout},
+	{"handout", "write a page to print to `FILE`, which ends in .svg or, with a display, in .png", writeHandout},
 }
 
 // size returns the size that was asked for, or else another.
