@@ -76,9 +76,8 @@ func (f Film) page(r *scenes.Run) Page {
 		figure.Checks = nil
 	}
 	return Page{f.Size, 1, 1, f.Theme, func(c render.Canvas) {
-		figure.DrawPage(c, f.Size, f.Theme, " ")
-		row := render.Rect{W: f.Size.X, H: 32}.Trim(24, 0, 24, 0)
-		row.Y = 24
+		figure.DrawPage(c, f.Size, f.Theme, " ") // which keeps the row of the heading free
+		row := render.Heading(f.Size)
 		width := max(ui.Style{Size: render.SizeHead, Bold: true}.Width(step), 96)
 		left, right := row.CutRight(width)
 		size := float64(render.SizeTitle)
@@ -143,7 +142,7 @@ func (f *filming) work(more func() bool, picture *image.RGBA) (want *Page, done 
 func (f *filming) progress() (text string, share float64) {
 	n, of := f.gif.Frames(), f.film.Frames()
 	if n == 0 && f.run.Step() < f.film.First {
-		return "Animation: going to step " + count(f.film.First), 0
+		return "Animation: going to step " + count(f.film.First), float64(f.run.Step()) / float64(f.film.First)
 	}
 	return fmt.Sprintf("Animation: frame %d of %d", min(n+1, of), of), float64(n) / float64(of)
 }

@@ -31,8 +31,9 @@ type work struct {
 // sixtieth, for whoever waits for it would rather have it soon.
 const workBudget = 0.016
 
-// make begins to make a file, unless another one is in the making.
-func (e *Explorer) make(ending string, m maker, err error) {
+// begin begins to make a file, unless another one is in the making. The first part is made
+// at once: what is drawn now is the run as it is now, before it steps on.
+func (e *Explorer) begin(ending string, m maker, err error) {
 	switch {
 	case err != nil:
 		e.say(sentence(err))
@@ -45,6 +46,7 @@ func (e *Explorer) make(ending string, m maker, err error) {
 	e.home.work = &work{name: e.fileName(ending), shot: fmt.Sprintf("take-home/%d", e.home.works), maker: m}
 	e.sheet, e.toast = noSheet, toast{}
 	e.controls.Blur()
+	e.workOn(func() bool { return false }, ui.Shot{})
 }
 
 // fileName names a file after the scene and the step: cbo-200.png.
@@ -67,10 +69,15 @@ func (e *Explorer) goOn(in *ui.Input) {
 			taken = s
 		}
 	}
+	e.workOn(func() bool { return in.Elapsed == nil || in.Elapsed() < workBudget }, taken)
+}
+
+// workOn makes a part of the file that is in the making.
+func (e *Explorer) workOn(more func() bool, taken ui.Shot) {
+	w := e.home.work
 	var want *Page
 	done, err := false, taken.Err
 	if err == nil {
-		more := func() bool { return in.Elapsed == nil || in.Elapsed() < workBudget }
 		want, done, err = w.maker.work(more, taken.Image)
 	}
 	switch {

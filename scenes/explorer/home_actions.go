@@ -57,7 +57,7 @@ func (e *Explorer) there() bool {
 
 func (e *Explorer) savePNG() {
 	if e.there() {
-		e.make(".png", &pixels{page: Picture(e.run, e.theme(), slide)}, nil)
+		e.begin(".png", &pixels{page: Picture(e.run, e.theme(), slide)}, nil)
 	}
 }
 
@@ -75,13 +75,13 @@ func (e *Explorer) saveHandout(ending string) {
 		e.sheet = noSheet
 		e.keep(e.fileName("-handout.svg"), Handout(e.run).SVG(), "")
 	default:
-		e.make("-handout"+ending, &pixels{page: Handout(e.run)}, nil)
+		e.begin("-handout"+ending, &pixels{page: Handout(e.run)}, nil)
 	}
 }
 
 func (e *Explorer) saveTable(ending string) {
 	m, err := newTabling(e.run, ending == ".json")
-	e.make(ending, m, err)
+	e.begin(ending, m, err)
 }
 
 func (e *Explorer) saveGIF() {
@@ -91,7 +91,7 @@ func (e *Explorer) saveGIF() {
 		return
 	}
 	m, err := newFilming(e.run, f)
-	e.make(".gif", m, err)
+	e.begin(".gif", m, err)
 }
 
 // planAnew makes the animation one of all that has been, or of what comes first.

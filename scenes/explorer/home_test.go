@@ -536,14 +536,12 @@ func TestTroubleOnTheWay(t *testing.T) {
 	if w.finish(); !strings.HasPrefix(w.e.toast.text, "Saved spiral-7.svg, ") || !strings.HasSuffix(w.e.toast.text, ", as a download.") {
 		t.Errorf("in a browser: %q", w.e.toast.text)
 	}
-	// Two at a time are refused, and the first one comes.
+	// Two at a time are refused, and the first one goes on.
+	w.lost = true
 	w.act("save-png")
 	w.act("save-csv")
-	if !strings.Contains(w.e.toast.text, "One thing at a time: spiral-7.png is still being made") {
+	if !strings.Contains(w.e.toast.text, "One thing at a time: spiral-7.png is still being made") || w.e.home.work.name != "spiral-7.png" {
 		t.Errorf("two at a time: %q", w.e.toast.text)
-	}
-	if f := w.finish(); f.Name != "spiral-7.png" {
-		t.Errorf("of two at a time %s is made", f.Name)
 	}
 }
 
@@ -579,6 +577,59 @@ func TestStripKeepsWhatIsBeneath(t *testing.T) {
 	w.drag(at, render.Point{X: at.X, Y: at.Y - 100})
 	if w.knob("target") != before {
 		t.Errorf("through the strip a handle was moved to %s", w.knob("target"))
+	}
+}
+
+// TestPictureOfThisInstant: a run that plays is drawn before it steps on, for what it is made
+// of may change with it.
+func TestPictureOfThisInstant(t *testing.T) {
+	w := outside(t, "spiral")
+	w.e.player.playing = true
+	w.idle(9)
+	for _, name := range []string{"save-png", "handout", "save-gif"} {
+		w.act(name)
+		if len(w.out.Shots) != 1 {
+			t.Errorf("%s: in the frame of the action %d pictures are asked for", name, len(w.out.Shots))
+		}
+		w.key(ui.KeyEscape)
+	}
+}
+
+// TestTableThatIsTooLarge: it is given up with a word, not with the memory of the browser.
+func TestTableThatIsTooLarge(t *testing.T) {
+	defer func(n int) { largestTable = n }(largestTable)
+	largestTable = 2000
+	w := outside(t, "spiral?t=500")
+	w.act("save-csv")
+	w.idle(5)
+	if w.e.home.work != nil || len(w.saved) > 0 || !strings.Contains(w.e.toast.text, "steps the table is larger than 2 kB: the command line") {
+		t.Errorf("%d files; it says %q", len(w.saved), w.e.toast.text)
+	}
+}
+
+// TestSheetFits: on every surface the sheet and the strip keep to it, in both themes' type.
+func TestSheetFits(t *testing.T) {
+	for _, size := range []render.Point{{X: 360, Y: 740}, {X: 390, Y: 844}, {X: 844, Y: 390}, {X: 1280, Y: 800}, {X: 1920, Y: 1080}} {
+		w := outside(t, "spiral?gain=1.2345&points=123&cloud=0:1,1_1:0.5,0.25&t=1234")
+		w.size, w.touch = size, size.X < 1000
+		w.idle(2)
+		w.key("e")
+		w.e.home.last = "x"
+		for _, state := range []string{"sheet", "strip"} {
+			w.idle(1)
+			b := &bounds{size: size}
+			w.e.Frame(&ui.Input{Size: size, Touch: w.touch, Dark: true, Calm: true, Elapsed: func() float64 { return 1 }}, b)
+			for _, text := range b.out {
+				t.Errorf("%v, %s: %s", size, state, text)
+			}
+			for _, p := range w.e.controls.Places() {
+				if z := zoomFor(size); strings.HasPrefix(p.ID, "take/") && (p.Rect.X < 0 || p.Rect.Right() > size.X/z) {
+					t.Errorf("%v, %s: %s at %v sticks out", size, state, p.ID, p.Rect)
+				}
+			}
+			w.slow, w.lost = true, true
+			w.act("save-gif")
+		}
 	}
 }
 

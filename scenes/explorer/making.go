@@ -46,6 +46,9 @@ func (p *pixels) work(_ func() bool, picture *image.RGBA) (want *Page, done bool
 func (p *pixels) progress() (string, float64) { return "Picture", 0.5 }
 func (p *pixels) file() ([]byte, string)      { return p.png.Bytes(), p.says }
 
+// largestTable is how many bytes a table may have: a browser holds it in its memory twice.
+var largestTable = 100_000_000
+
 // tabling makes a table of a run of its own.
 type tabling struct {
 	rows *scenes.Rows
@@ -75,12 +78,20 @@ func newTabling(r *scenes.Run, json bool) (*tabling, error) {
 
 func (t *tabling) work(more func() bool, _ *image.RGBA) (*Page, bool, error) {
 	done, err := t.rows.Advance(more)
+	if err == nil && t.data.Len() > largestTable {
+		err = fmt.Errorf("after %s the table is larger than %s: the command line takes every k-th step, with -every", t.at(), bytesOf(largestTable))
+	}
 	return nil, done, err
 }
 
 func (t *tabling) progress() (string, float64) {
 	step, goal := t.rows.Progress()
 	return fmt.Sprintf("Table: step %s of %s", count(step), count(goal)), float64(step) / float64(max(goal, 1))
+}
+
+func (t *tabling) at() string {
+	step, _ := t.rows.Progress()
+	return count(step) + " steps"
 }
 
 func (t *tabling) file() ([]byte, string) {
