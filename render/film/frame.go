@@ -1,6 +1,9 @@
 package film
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
 // at returns the index of a pixel counted from the picture's corner.
 func at(m *image.RGBA, x, y int) int { return y*m.Stride + 4*x }
@@ -17,6 +20,9 @@ func difference(last, m *image.RGBA) image.Rectangle {
 	}
 	r := image.Rectangle{Min: image.Pt(w, h)}
 	for y := range h {
+		if bytes.Equal(m.Pix[at(m, 0, y):][:4*w], last.Pix[at(last, 0, y):][:4*w]) {
+			continue
+		}
 		for x := range w {
 			if !same(m.Pix[at(m, x, y):], last.Pix[at(last, x, y):]) {
 				r.Min.X, r.Max.X = min(r.Min.X, x), max(r.Max.X, x+1)
