@@ -104,7 +104,7 @@ func newFilming(r *scenes.Run, f Film) (*filming, error) {
 	if err := f.Check(); err != nil {
 		return nil, err
 	}
-	r, err := again(r)
+	r, err := sameRun(r)
 	if err != nil {
 		return nil, err
 	}

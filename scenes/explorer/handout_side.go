@@ -44,19 +44,19 @@ func smallWidth(s string, bold bool) float64 {
 	return ui.Style{Size: render.SizeSmall, Bold: bold}.Width(s)
 }
 
-// row is the height of a line of the column.
-const row = 17
+// handoutRow is the height of a line of the column.
+const handoutRow = 17
 
 // drawSide draws the column: the paper at its foot, and above it knobs and readouts,
 // which share the room.
 func (h handout) drawSide(c render.Canvas, r render.Rect) {
 	r = h.drawPaper(c, r)
 	knobs, readouts := ordered(h.knobs), h.figure.Major()
-	room := int((r.H - 2*row - 12) / row) // lines besides two headings and a gap
+	room := int((r.H - 2*handoutRow - 12) / handoutRow) // lines besides two headings and a gap
 	most := max(room-len(readouts), room/2)
 	if len(knobs) > 0 {
 		h.heading(c, r, "Knobs")
-		r = r.Trim(0, row, 0, 0)
+		r = r.Trim(0, handoutRow, 0, 0)
 		shown := knobs
 		if len(knobs) > most {
 			shown = knobs[:max(most-1, 0)]
@@ -69,17 +69,17 @@ func (h handout) drawSide(c render.Canvas, r render.Rect) {
 			if knobs[len(shown)].own {
 				says = fmt.Sprintf("and %d more: the link has them", left)
 			}
-			render.WriteIn(c, render.Rect{X: r.X, Y: r.Y, W: r.W, H: row}, says, render.SizeSmall, false, render.Start, h.theme.Color(render.Muted))
-			r = r.Trim(0, row, 0, 0)
+			render.WriteIn(c, render.Rect{X: r.X, Y: r.Y, W: r.W, H: handoutRow}, says, render.SizeSmall, false, render.Start, h.theme.Color(render.Muted))
+			r = r.Trim(0, handoutRow, 0, 0)
 		}
 		r = r.Trim(0, 12, 0, 0)
 	}
 	if len(readouts) > 0 {
 		h.heading(c, r, "Readouts")
-		r = r.Trim(0, row, 0, 0)
+		r = r.Trim(0, handoutRow, 0, 0)
 	}
 	for _, x := range readouts {
-		if r.H < row {
+		if r.H < handoutRow {
 			break
 		}
 		r = h.drawPair(c, r, x.Label, x.Text(), true)
@@ -89,7 +89,7 @@ func (h handout) drawSide(c render.Canvas, r render.Rect) {
 // drawSetting draws a knob; one off its default has a dot, and is strong.
 func (h handout) drawSetting(c render.Canvas, r render.Rect, s setting) render.Rect {
 	if s.own {
-		at := render.Point{X: r.X + smallWidth(s.name, false) + 9, Y: r.Y + row/2}
+		at := render.Point{X: r.X + smallWidth(s.name, false) + 9, Y: r.Y + handoutRow/2}
 		c.Dots([]render.Dot{{At: at, Radius: 2.5, Color: h.theme.Color(render.Accent)}})
 	}
 	return h.drawPair(c, r, s.name, s.value, s.own)
@@ -97,7 +97,7 @@ func (h handout) drawSetting(c render.Canvas, r render.Rect, s setting) render.R
 
 // drawPair draws a name and a value at the two ends of a line.
 func (h handout) drawPair(c render.Canvas, r render.Rect, name, value string, bold bool) render.Rect {
-	line, rest := r.CutTop(row)
+	line, rest := r.CutTop(handoutRow)
 	width := min(smallWidth(value, bold)+1, 0.62*line.W)
 	label, number := line.CutRight(width)
 	render.WriteIn(c, label.Trim(0, 0, 12, 0), name, render.SizeSmall, false, render.Start, h.theme.Color(render.Muted))

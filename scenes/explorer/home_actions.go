@@ -13,22 +13,22 @@ import (
 // taking is the group of what leaves the explorer.
 const taking = "Take home"
 
-func hasRun(e *Explorer) bool { return e.run != nil }
+func isRunning(e *Explorer) bool { return e.run != nil }
 
 var homeActions = []action{
 	{name: "take-home", group: taking, icon: &ui.Tray, says: "take home a picture, an animation, a table or a handout", keys: []ui.Key{"e"}, shown: "E", when: onStage,
 		do: (*Explorer).openHome},
-	{name: "save-png", group: taking, says: "save the figure as a picture (PNG)", when: hasRun, do: (*Explorer).savePNG},
-	{name: "save-svg", group: taking, says: "save the figure as a vector graphic (SVG)", when: hasRun, do: (*Explorer).saveSVG},
-	{name: "save-gif", group: taking, says: "save the run as an animation (GIF)", when: hasRun,
+	{name: "save-png", group: taking, says: "save the figure as a picture (PNG)", when: isRunning, do: (*Explorer).savePNG},
+	{name: "save-svg", group: taking, says: "save the figure as a vector graphic (SVG)", when: isRunning, do: (*Explorer).saveSVG},
+	{name: "save-gif", group: taking, says: "save the run as an animation (GIF)", when: isRunning,
 		do: func(e *Explorer) { e.planAnew(); e.saveGIF() }},
-	{name: "save-csv", group: taking, says: "save readouts and checks as a table (CSV)", when: hasRun,
+	{name: "save-csv", group: taking, says: "save readouts and checks as a table (CSV)", when: isRunning,
 		do: func(e *Explorer) { e.saveTable(".csv") }},
-	{name: "save-json", group: taking, says: "save readouts and checks as JSON", when: hasRun,
+	{name: "save-json", group: taking, says: "save readouts and checks as JSON", when: isRunning,
 		do: func(e *Explorer) { e.saveTable(".json") }},
-	{name: "handout", group: taking, says: "save a handout to print (PNG)", when: hasRun,
+	{name: "handout", group: taking, says: "save a handout to print (PNG)", when: isRunning,
 		do: func(e *Explorer) { e.saveHandout(".png") }},
-	{name: "handout-svg", group: taking, says: "save a handout as a vector graphic (SVG)", when: hasRun,
+	{name: "handout-svg", group: taking, says: "save a handout as a vector graphic (SVG)", when: isRunning,
 		do: func(e *Explorer) { e.saveHandout(".svg") }},
 }
 

@@ -45,8 +45,8 @@ func (e *Explorer) drawHome(c *ui.Context, r render.Rect) float64 {
 	return y - r.Y
 }
 
-// side returns the height of a control.
-func side(c *ui.Context) float64 {
+// buttonHeight returns the height of a control.
+func buttonHeight(c *ui.Context) float64 {
 	if c.Coarse {
 		return finger
 	}
@@ -56,7 +56,7 @@ func side(c *ui.Context) float64 {
 // drawOffer draws a row and returns its height.
 func drawOffer(c *ui.Context, r render.Rect, o offer) float64 {
 	const button, gap = 68, 8
-	r.H = side(c)
+	r.H = buttonHeight(c)
 	text := r.Trim(0, 0, 2*button+gap+16, 0)
 	small := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
 	lines := min(len(small.Wrap(o.says, text.W, 2)), 2)
@@ -68,7 +68,7 @@ func drawOffer(c *ui.Context, r render.Rect, o offer) float64 {
 	c.Paragraph(render.Rect{X: text.X, Y: text.Y + 18, W: text.W}, o.says, small, 2)
 	x := r.Right() - float64(len(o.buttons))*(button+gap) + gap
 	for _, b := range o.buttons {
-		if ui.Button(c, "take/"+b.id, render.Rect{X: x, Y: r.Y + (r.H-side(c))/2, W: button, H: side(c)}, ui.Face{Label: b.label}) {
+		if ui.Button(c, "take/"+b.id, render.Rect{X: x, Y: r.Y + (r.H-buttonHeight(c))/2, W: button, H: buttonHeight(c)}, ui.Face{Label: b.label}) {
 			b.do()
 		}
 		x += button + gap
@@ -78,7 +78,7 @@ func drawOffer(c *ui.Context, r render.Rect, o offer) float64 {
 
 // drawPlan draws the animation: which steps, how fast, how large, and the button.
 func (e *Explorer) drawPlan(c *ui.Context, r render.Rect) float64 {
-	h, gap := side(c), 8.0
+	h, gap := buttonHeight(c), 8.0
 	small := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
 	c.Text(render.Rect{X: r.X, Y: r.Y, W: r.W, H: 18}, "Animation", ui.Style{Bold: true})
 	y := r.Y + 26

@@ -55,15 +55,15 @@ type tabling struct {
 	data bytes.Buffer
 }
 
-// again opens the run that a run's link describes.
-func again(r *scenes.Run) (*scenes.Run, error) {
+// sameRun opens the run that a run's link describes.
+func sameRun(r *scenes.Run) (*scenes.Run, error) {
 	_, query, _ := strings.Cut(r.Link(), "?")
 	return scenes.Start(r.Scene, query)
 }
 
 // newTabling makes a table of r, or rather of the same run once more: r stays where it is.
 func newTabling(r *scenes.Run, json bool) (*tabling, error) {
-	r, err := again(r)
+	r, err := sameRun(r)
 	if err != nil {
 		return nil, err
 	}
