@@ -8,8 +8,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"github.com/solvarium/solvarium/render"
 )
 
 // Rows writes what a run measures as a table: a row for every k-th step, the first
@@ -53,26 +51,31 @@ func newRows(r *Run, every int, to rowWriter) *Rows {
 // Progress returns the step that the table has come to, and the last that it can have.
 func (t *Rows) Progress() (step, goal int) { return t.run.Step(), t.goal }
 
+// last reports whether the row of this step is the last one.
+func (t *Rows) last() bool { return t.run.Step() >= t.goal || t.run.Done() }
+
 // Advance writes rows while more says that there is time, at least one. It reports
 // whether the table is complete.
 func (t *Rows) Advance(more func() bool) (done bool, err error) {
 	if !t.begun {
 		t.begun = true
-		if err := t.to.begin(columns(t.run.Figure())); err != nil {
+		names, _ := t.run.columns()
+		if err := t.to.begin(append([]string{"step"}, names...)); err != nil {
 			return false, err
 		}
 	}
 	for {
-		last := t.run.Step() >= t.goal || t.run.Done()
+		last := t.last()
 		if last || t.run.Step()%t.every == 0 {
-			if err := t.to.row(row(t.run.Step(), t.run.Figure())); err != nil {
+			_, cells := t.run.columns()
+			if err := t.to.row(append([]string{strconv.Itoa(t.run.Step())}, cells...)); err != nil {
 				return false, err
 			}
 		}
 		if last {
 			return true, t.to.end()
 		}
-		t.run.Advance(1, func() bool { return false })
+		t.run.Advance(1, func() bool { return true })
 		if !more() {
 			return false, nil
 		}
@@ -91,31 +94,20 @@ func WriteJSON(w io.Writer, r *Run, every int) error {
 	return err
 }
 
-// columns returns the names of what row returns.
-func columns(f render.Figure) []string {
-	names := []string{"step"}
+// columns returns the names of the columns after the step, and what is in them now.
+func (r *Run) columns() (names, cells []string) {
+	f := r.Figure()
 	for _, x := range f.Readouts {
-		names = append(names, x.Name)
-	}
-	for _, x := range f.Checks {
-		names = append(names, x.Name)
-	}
-	return names
-}
-
-func row(step int, f render.Figure) []string {
-	cells := []string{strconv.Itoa(step)}
-	for _, x := range f.Readouts {
-		if math.IsNaN(x.Value) {
-			cells = append(cells, "")
-		} else {
-			cells = append(cells, strconv.FormatFloat(x.Value, 'g', -1, 64))
+		cell := ""
+		if !math.IsNaN(x.Value) {
+			cell = strconv.FormatFloat(x.Value, 'g', -1, 64)
 		}
+		names, cells = append(names, x.Name), append(cells, cell)
 	}
 	for _, x := range f.Checks {
-		cells = append(cells, x.State.String())
+		names, cells = append(names, x.Name), append(cells, x.State.String())
 	}
-	return cells
+	return names, cells
 }
 
 type csvRows struct{ *csv.Writer }
