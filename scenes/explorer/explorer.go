@@ -38,6 +38,7 @@ type Explorer struct {
 	rule     ruleState
 	lesson   lesson
 	spotlight
+	home home
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -51,7 +52,7 @@ type Explorer struct {
 func New(link string) *Explorer { return newExplorer(scenes.All(), link) }
 
 func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
-	e := &Explorer{catalogue: catalogue}
+	e := &Explorer{catalogue: catalogue, home: home{rate: usualRate}}
 	e.open(link)
 	return e
 }
@@ -71,10 +72,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.player.playing = false
 	}
 	e.calm = in.Calm
-	theme := render.Light
-	if e.dark {
-		theme = render.Dark
-	}
+	theme := e.theme()
 
 	e.present(in)
 	zoom := e.zoom(in.Size)
@@ -91,10 +89,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.load(f)
 	}
 	e.advance(in)
+	e.makeOn(in)
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet {
+	if e.sheet != noSheet || e.onStrip(&scaled) {
 		below = c.Mute()
 	}
 	switch {
@@ -106,6 +105,9 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.drawCatalogue(below, in)
 	}
 	e.drawSheet(c)
+	if e.sheet == noSheet {
+		e.drawStrip(c, l)
+	}
 	e.drawToast(c, l)
 	c.End()
 	e.drawSpotlight(c)
@@ -123,7 +125,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0
-	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
+	e.out.Busy = e.out.Busy || acted || c.Busy || e.home.work != nil || e.moving() || e.stage.stale
 	return e.out
 }
 

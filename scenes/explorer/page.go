@@ -1,0 +1,49 @@
+package explorer
+
+import (
+	"bytes"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/svg"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// Page is a picture of a run that leaves the explorer.
+type Page struct {
+	Size  render.Point  // in logical pixels
+	Scale float64       // pixels to a logical one, in a picture of pixels
+	Zoom  float64       // the same in a vector graphic
+	Theme *render.Theme // whose ground it has
+	Draw  func(render.Canvas)
+}
+
+// slide is the size of a picture of the figure in the explorer: 16 to 10.
+var slide = render.Point{X: 1280, Y: 800}
+
+// Picture returns the figure of the run as it is now, with its numbers below.
+func Picture(r *scenes.Run, t *render.Theme, size render.Point) Page {
+	f, title := r.Figure(), r.Scene.Title
+	return Page{size, 2, 1, t, func(c render.Canvas) { f.DrawPage(c, size, t, title) }}
+}
+
+// SVG returns the page as a vector graphic.
+func (p Page) SVG() []byte {
+	c := svg.New(p.Zoom*p.Size.X, p.Zoom*p.Size.Y, p.Theme.Ground)
+	if p.Zoom == 1 {
+		p.Draw(c)
+	} else {
+		p.Draw(zoomed{c, p.Zoom})
+	}
+	var b bytes.Buffer
+	c.WriteTo(&b) // a buffer takes all
+	return b.Bytes()
+}
+
+// Shot returns what asks a window for the page in pixels.
+func (p Page) Shot(name string) ui.Shot {
+	return ui.Shot{Name: name, Size: p.Size, Scale: p.Scale, Draw: func(c render.Canvas) {
+		render.FillRect(c, render.Rect{W: p.Size.X, H: p.Size.Y}, p.Theme.Ground)
+		p.Draw(c)
+	}}
+}
