@@ -20,16 +20,10 @@ const (
 // the given size: a heading, the plots, a notice if there is one, and below
 // them the checks and the readouts.
 func (f Figure) DrawPage(c Canvas, size Point, t *Theme, heading string) {
-	margin := float64(pageMargin)
-	if size.X < leastWidth {
-		margin = 12
-	}
-	stage := Rect{0, 0, size.X, size.Y}.Inset(margin)
+	stage := pageStage(size)
 	if heading != "" {
-		var row Rect
-		row, stage = stage.CutTop(pageHeading)
-		_, stage = stage.CutTop(8)
-		WriteIn(c, row, heading, SizeTitle, true, Start, t.Color(Ink))
+		_, stage = stage.CutTop(pageHeading + 8)
+		WriteIn(c, Heading(size), heading, SizeTitle, true, Start, t.Color(Ink))
 	}
 	if f.Notice != "" {
 		var row Rect
@@ -49,6 +43,20 @@ func (f Figure) DrawPage(c Canvas, size Point, t *Theme, heading string) {
 		f.drawStrip(c, strip, columns, t)
 	}
 	f.Draw(c, stage, t, 0)
+}
+
+// pageStage is a page within its margins, which are narrow on a narrow page.
+func pageStage(size Point) Rect {
+	if size.X < leastWidth {
+		return Rect{0, 0, size.X, size.Y}.Inset(pageMargin / 2)
+	}
+	return Rect{0, 0, size.X, size.Y}.Inset(pageMargin)
+}
+
+// Heading returns where DrawPage writes the heading of a page.
+func Heading(size Point) Rect {
+	row, _ := pageStage(size).CutTop(pageHeading)
+	return row
 }
 
 // Major returns the readouts that are not minor.

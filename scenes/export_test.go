@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -70,4 +71,65 @@ func TestListNamesEveryScene(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestJSONHasTheNumbersOfTheCSV compares the two formats cell by cell, and the table
+// written bit by bit with the one written in one go.
+func TestJSONHasTheNumbersOfTheCSV(t *testing.T) {
+	eachScene(t, func(t *testing.T, s *Scene) {
+		var c, j, slow bytes.Buffer
+		if err := WriteCSV(&c, start(t, s, "seed=2&t=12"), 5); err != nil {
+			t.Fatal(err)
+		}
+		if err := WriteJSON(&j, start(t, s, "seed=2&t=12"), 5); err != nil {
+			t.Fatal(err)
+		}
+		calls := 1
+		for rows := JSONRows(&slow, start(t, s, "seed=2&t=12"), 5); ; calls++ {
+			done, err := rows.Advance(func() bool { return false })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if at, goal := rows.Progress(); at > goal || goal != 12 {
+				t.Errorf("at %d of %d", at, goal)
+			}
+			if done {
+				break
+			}
+		}
+		if slow.String() != j.String() || calls < 2 {
+			t.Errorf("written in %d calls the table is another one", calls)
+		}
+		cells, err := csv.NewReader(&c).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var table struct {
+			Link, Title string
+			Columns     []string
+			Rows        [][]any
+		}
+		if err := json.Unmarshal(j.Bytes(), &table); err != nil {
+			t.Fatal(err)
+		}
+		if table.Link != s.Slug+"?seed=2&t=12" || table.Title != s.Title {
+			t.Errorf("the table is of %q, %q", table.Link, table.Title)
+		}
+		if len(table.Rows) != len(cells)-1 || strings.Join(table.Columns, " ") != strings.Join(cells[0], " ") {
+			t.Fatalf("%d rows of %v, in the CSV %d of %v", len(table.Rows), table.Columns, len(cells)-1, cells[0])
+		}
+		for i, row := range table.Rows {
+			for k, got := range row {
+				want := any(cells[i+1][k])
+				if x, err := strconv.ParseFloat(cells[i+1][k], 64); err == nil && !math.IsInf(x, 0) {
+					want = x
+				} else if want == "" {
+					want = nil
+				}
+				if got != want {
+					t.Errorf("row %d: %s is %v, in the CSV %v", i, table.Columns[k], got, want)
+				}
+			}
+		}
+	})
 }

@@ -29,6 +29,7 @@ var mayImport = []struct {
 	{"scenes/param", nil},
 	{"scenes/words", nil},
 	{"scenes/explorer", []string{"scenes", "render", "assets/rules"}},
+	{"scenes/headless", []string{"scenes", "render"}},
 	{"scenes/program", []string{"scenes", "render"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},

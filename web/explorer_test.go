@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
@@ -13,7 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -208,3 +211,44 @@ func TestDroppedFile(t *testing.T) {
 	}
 	b.wait(`location.hash.includes("data=1,0,1,1,0_1,0,1,-1,0_1,1,1,0.5,0.5_0,2,0,1,0")`)
 }
+
+// TestDownload: what is taken home lands among the browser's downloads: here a picture, which
+// the page draws off the screen.
+func TestDownload(t *testing.T) {
+	folder := t.TempDir()
+	b := explore(t, "sinkhorn?n=24&t=3")
+	allow := browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}
+	if _, err := chromedp.Call(b.ctx, browser.SetDownloadBehavior, allow); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Focus(chromedp.CSS("canvas")), chromedp.KeyEvent("e"))
+	b.rest()
+	b.click(picture)
+	var data []byte
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		var err error
+		if data, err = os.ReadFile(filepath.Join(folder, "sinkhorn-3.png")); err == nil {
+			break // a download gets its name when it is complete
+		}
+	}
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%d bytes: %v; the console says %q", len(data), err, b.errors)
+	}
+	if m.Bounds() != image.Rect(0, 0, 2560, 1600) {
+		t.Errorf("the picture is %v", m.Bounds())
+	}
+	colors := map[color.Color]bool{}
+	for y := 0; y < 1600; y += 4 {
+		for x := 0; x < 2560; x += 4 {
+			colors[m.At(x, y)] = true
+		}
+	}
+	if len(colors) < 50 {
+		t.Errorf("it has %d colours: nothing is drawn", len(colors))
+	}
+	b.wait(`document.title.startsWith("Sinkhorn")`) // it runs on
+}
+
+// picture is the button of the sheet that E opens.
+var picture = image.Pt(786, 283)

@@ -30,6 +30,7 @@ type Input struct {
 	HasLink  bool         // Link is meant, even if it is empty
 	Files    []File       // dropped, pasted or picked in this frame
 	Shots    []Shot       // the pictures that an earlier frame asked for, taken
+	Saved    []File       // what became of files to save: Name is the path or the name of the download, Err why there is none
 	Full     bool         // the window fills the screen
 	Commands []Command    // done by the controls of a Page
 	Paged    bool         // pages are wanted
@@ -46,7 +47,8 @@ type File struct {
 	Err  error // why it cannot be read
 }
 
-// Shot is a picture to be drawn off the screen by the same renderer.
+// Shot is a picture to be drawn off the screen by the same renderer. Draw is called
+// once, after the frame that asked for it and before the next.
 type Shot struct {
 	Name  string
 	Size  render.Point // in logical pixels

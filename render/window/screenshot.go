@@ -39,20 +39,20 @@ func Screenshot(app ui.App, size render.Point, scale float64, script ...ui.Input
 			in.Size, in.Seconds = size, 1.0/60
 			app.Frame(&in, b.Begin(width, height, scale))
 		}
-		picture = snapshot(b, width, height)
+		var r renderer
+		picture = r.snapshot(b, width, height)
+		r.release()
 	})
 	return picture, err
 }
 
-// snapshot draws a batch into an image.
-func snapshot(b *batch.Batch, width, height int) image.Image {
+// snapshot draws a batch into an image. It works only while a game runs.
+func (r *renderer) snapshot(b *batch.Batch, width, height int) *image.RGBA {
 	screen := ebiten.NewImageWithOptions(image.Rect(0, 0, width, height), unmanaged)
 	defer screen.Deallocate()
-	var r renderer
 	r.draw(screen, b)
 	m := image.NewRGBA(image.Rect(0, 0, width, height))
 	screen.ReadPixels(m.Pix)
-	r.release()
 	return m
 }
 

@@ -60,6 +60,8 @@ type game struct {
 	renderer renderer
 	host     *host
 	collect  collector
+	shots    shots
+	saved    []ui.File // what the app does not know of yet
 
 	size   image.Point // in device pixels
 	scale  float64     // device pixels to a logical one
@@ -98,6 +100,9 @@ func (g *game) Update() error {
 	g.last = now
 	in, active := g.collect.input(g.scale, g.size, now, g.host)
 	in.Seconds = seconds
+	in.Shots = g.shots.tick()
+	in.Saved, g.saved = g.saved, nil
+	active = active || len(in.Shots)+len(in.Saved) > 0
 	if active || g.out.Busy {
 		g.settle = restless
 	}
@@ -148,6 +153,11 @@ func (g *game) obey(in *ui.Input) {
 		g.host.copy(g.out.Copy)
 		g.out.Copy = ""
 	}
+	g.shots.wanted = append(g.shots.wanted, g.out.Shots...)
+	for _, f := range g.out.Save {
+		g.saved = append(g.saved, g.host.save(f))
+	}
+	g.out.Shots, g.out.Save = nil, nil
 }
 
 var cursorShapes = map[ui.Cursor]ebiten.CursorShapeType{

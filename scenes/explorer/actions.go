@@ -40,7 +40,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{lessonActions, runActions, placeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
+	for _, rows := range [][]action{lessonActions, runActions, placeActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -157,6 +157,8 @@ func (e *Explorer) escape() {
 		e.sheet = noSheet
 	case e.presenting:
 		e.stopPresenting()
+	case e.home.work != nil:
+		e.giveUp()
 	case e.controls.Focus != "":
 		e.controls.Blur()
 	default:

@@ -29,6 +29,8 @@ type driver struct {
 	second bool
 	at     render.Point
 	out    ui.Output
+
+	serve func(*ui.Input) // what the window does for the last frame, before the next; nil: nothing
 }
 
 func drive(t *testing.T, link string) *driver {
@@ -53,6 +55,9 @@ func (d *driver) frame(in ui.Input) {
 		in.Seconds = 1.0 / 60
 	}
 	in.Pointer, in.Inside = d.at, true
+	if d.serve != nil {
+		d.serve(&in)
+	}
 	d.out = d.e.Frame(&in, blank{})
 }
 

@@ -39,6 +39,7 @@ type Explorer struct {
 	rule     ruleState
 	lesson   lesson
 	spotlight
+	home home
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -52,7 +53,7 @@ type Explorer struct {
 func New(link string) *Explorer { return newExplorer(scenes.All(), link) }
 
 func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
-	e := &Explorer{catalogue: catalogue}
+	e := &Explorer{catalogue: catalogue, home: home{rate: usualRate}}
 	e.open(link)
 	return e
 }
@@ -72,10 +73,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.player.playing = false
 	}
 	e.calm = in.Calm
-	theme := render.Light
-	if e.dark {
-		theme = render.Dark
-	}
+	theme := e.theme()
 
 	e.present(in)
 	zoom := e.zoom(in.Size)
@@ -93,10 +91,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.load(f)
 	}
 	e.advance(in)
+	e.makeOn(in)
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet {
+	if e.sheet != noSheet || e.onStrip(&scaled) {
 		below = c.Mute()
 	}
 	switch {
@@ -108,6 +107,9 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.drawCatalogue(below, in)
 	}
 	e.drawSheet(c)
+	if e.sheet == noSheet {
+		e.drawStrip(c, l)
+	}
 	e.drawToast(c, l)
 	c.End()
 	e.drawSpotlight(c)
@@ -126,7 +128,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0
-	e.out.Busy = e.out.Busy || acted || c.Busy || e.moving() || e.stage.stale
+	e.out.Busy = e.out.Busy || acted || c.Busy || e.home.work != nil || e.moving() || e.stage.stale
 	return e.out
 }
 

@@ -31,7 +31,7 @@ func TestAbsurdSizes(t *testing.T) {
 				d.size = render.Point{X: w, Y: h}
 				d.at = render.Point{X: w / 2, Y: h / 2}
 				d.e.drawer.open = true
-				for _, s := range []sheet{noSheet, aboutSheet, keysSheet} {
+				for _, s := range []sheet{noSheet, aboutSheet, keysSheet, homeSheet} {
 					d.e.sheet = s
 					d.idle(1)
 					d.press(d.at)

@@ -16,6 +16,7 @@ const (
 	aboutSheet
 	keysSheet
 	bringSheet
+	homeSheet
 )
 
 func (e *Explorer) toggleSheet(s sheet) {
@@ -42,6 +43,9 @@ func (e *Explorer) drawSheet(c *ui.Context) {
 	}
 	if e.sheet == bringSheet && e.run != nil {
 		title, draw = "Bring data", e.drawBring
+	}
+	if e.sheet == homeSheet && e.run != nil {
+		title, draw = "Take home", e.drawHome
 	}
 	inner := render.Rect{W: width}.Trim(24, 0, 24, 0)
 	height = min(height, math.Round(draw(c.Dry(), inner)+16+56+8))
@@ -101,6 +105,9 @@ func (e *Explorer) drawAbout(c *ui.Context, r render.Rect) float64 {
 func (e *Explorer) drawKeys(c *ui.Context, r render.Rect) float64 {
 	y := r.Y
 	for _, a := range actions {
+		if a.shown == "" { // the palette has it
+			continue
+		}
 		row := render.Rect{X: r.X, Y: y, W: r.W, H: 24}
 		key, does := row.CutLeft(min(120, r.W*0.35))
 		c.Text(key, a.shown, ui.Style{Bold: true})

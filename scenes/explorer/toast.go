@@ -37,6 +37,9 @@ func (e *Explorer) drawToast(c *ui.Context, l layout) {
 		over = c.Bounds
 	}
 	box.X, box.Y = over.X+(over.W-box.W)/2, max(8, over.Bottom()-box.H-16)
+	if e.home.work != nil && e.sheet == noSheet {
+		box.Y = max(8, box.Y-stripHeight-4)
+	}
 	c.Fill(box.Inset(-1), 9, c.Theme.Color(render.Faint))
 	c.Fill(box, 8, c.Theme.Raised)
 	c.Paragraph(box.Trim(16, 10, 15, 0), e.toast.text, s, 4)

@@ -6,6 +6,8 @@ package program
 
 import (
 	"bytes"
+	"image/gif"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +35,9 @@ func call(t *testing.T, args string) (out, said string, status int) {
 func TestErrorsAreOneLine(t *testing.T) {
 	for _, c := range []struct{ args, says string }{
 		{"-csv - snkhorn", `did you mean "sinkhorn"?`},
+		{"-gif - -from 9 -to 3 sinkhorn", "-from 9 -to 3: the last step must come after the first"},
+		{"-gif - -from -1 sinkhorn?t=3", "the first step is 0 or a later one"},
+		{"-handout page.pdf sinkhorn?t=1", "page.pdf: the name of a handout ends in .svg or .png"},
 		{"-csv - sinkhorn?eta=x", "not a number"},
 		{"-csv -", "no scene called"},
 		{"-svg /nowhere/at/all.svg sinkhorn?t=1", "no such file"},
@@ -58,6 +63,8 @@ func TestHeadless(t *testing.T) {
 		"-list -json":                  `"name": "eta"`,
 		"-csv - -every 5 sinkhorn?t=9": "step,sinkhorn_iterations,",
 		"-svg - sinkhorn?t=3":          "</svg>",
+		"-rows - -every 5 cbo?t=9":     `"columns":["step",`,
+		"-handout - cbo?n=300&t=3":     "cbo?n=300&amp;t=3</text>",
 		"-h":                           "usage: solvarium",
 	} {
 		if out, said, status := call(t, args); status != 0 || said != "" || !strings.Contains(out, says) {
@@ -93,5 +100,31 @@ func TestData(t *testing.T) {
 	}
 	if _, said, status := call(t, "-data "+file+".not -csv - attnsvm"); status != 2 || !strings.Contains(said, "no such file") {
 		t.Errorf("status %d, %q", status, said)
+	}
+}
+
+// TestHeadlessPixels: an animation and a handout from the command line, as a display shows them.
+func TestHeadlessPixels(t *testing.T) {
+	vmtest.NeedPixels(t)
+	out, said, status := call(t, "-gif - -from 2 -to 5 -size 320x240 sinkhorn?n=24")
+	g, err := gif.DecodeAll(strings.NewReader(out))
+	if status != 0 || err != nil || len(g.Image) != 4 || g.Config.Width != 320 || g.Config.Height != 240 {
+		t.Fatalf("status %d, %q, %v", status, said, err)
+	}
+	for i, m := range g.Image[1:] {
+		if m.Rect.Dx() < 8 {
+			t.Errorf("frame %d differs in %v only", i+1, m.Rect)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "page.png")
+	if _, said, status := call(t, "-handout "+file+" sinkhorn?t=3"); status != 0 {
+		t.Fatalf("status %d, %q", status, said)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := png.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width != 2400 || c.Height != 1695 {
+		t.Errorf("the handout is %d × %d, %v", c.Width, c.Height, err)
 	}
 }

@@ -2,7 +2,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"image/png"
 	"os"
 	"slices"
 	"strings"
@@ -25,6 +27,11 @@ type app struct {
 }
 
 func main() {
+	if folder := os.Getenv("FOLDER"); folder != "" {
+		if err := os.Chdir(folder); err != nil { // what is saved goes there
+			panic(err)
+		}
+	}
 	a := &app{word: strings.Join(os.Args[1:], " "), at: render.Point{X: 60, Y: 60}}
 	if err := window.Run(a, window.Options{Title: "test", Size: render.Point{X: 320, Y: 240}}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -82,5 +89,38 @@ func (a *app) Frame(in *ui.Input, c render.Canvas) ui.Output {
 		a.edits = !a.edits
 	}
 	out.Edit = a.edits
+	a.takeHome(in, &out)
 	return out
+}
+
+// takeHome saves a note at the key s, takes a picture at p and saves it, and one that is
+// too large at l; it notes what became of them in saved.txt.
+func (a *app) takeHome(in *ui.Input, out *ui.Output) {
+	if slices.Contains(in.Keys, "s") {
+		out.Save = append(out.Save, ui.File{Name: "note.txt", Data: []byte("a note")}, ui.File{Name: "../note.txt"})
+	}
+	draw := func(c render.Canvas) {
+		render.FillRect(c, render.Rect{W: 40, H: 30}, render.Dark.Ground)
+		render.FillRect(c, render.Rect{X: 10, Y: 10, W: 20, H: 10}, render.Color{R: 255, A: 255})
+	}
+	if slices.Contains(in.Keys, "p") {
+		out.Shots = append(out.Shots, ui.Shot{Name: "shot.png", Size: render.Point{X: 40, Y: 30}, Scale: 2, Draw: draw})
+	}
+	if slices.Contains(in.Keys, "l") {
+		out.Shots = append(out.Shots, ui.Shot{Name: "large.png", Size: render.Point{X: 4000, Y: 30}, Scale: 2, Draw: draw})
+	}
+	for _, s := range in.Shots {
+		var b bytes.Buffer
+		if s.Err != nil {
+			b.WriteString(s.Err.Error())
+		} else if err := png.Encode(&b, s.Image); err != nil {
+			panic(err)
+		}
+		out.Save = append(out.Save, ui.File{Name: s.Name, Data: b.Bytes()})
+	}
+	for _, f := range in.Saved {
+		if !strings.Contains(f.Name, "saved") {
+			out.Save = append(out.Save, ui.File{Name: "saved.txt", Data: fmt.Append(nil, f.Name, " ", f.Err)})
+		}
+	}
 }
