@@ -66,7 +66,7 @@ func Build(ctx context.Context, program, dir string) error {
 		return err
 	}
 	for _, s := range scenes.All() {
-		card, err := picture(s.Slug)
+		card, err := cardPicture(s.Slug)
 		if err != nil {
 			return err
 		}

@@ -51,9 +51,9 @@ func short(p scenes.Paper) string {
 // around them.
 var stage = image.Rect(0, 76, 944, 76+490)
 
-// picture returns the picture of a scene's card: the stage of its screenshot at half
+// cardPicture returns the picture of a scene's card: the stage of its screenshot at half
 // the size, as JPEG.
-func picture(slug string) ([]byte, error) {
+func cardPicture(slug string) ([]byte, error) {
 	file, err := screenshots.Files.ReadFile(slug + ".png")
 	if err != nil {
 		return nil, fmt.Errorf("there is no screenshot of %s, make golden makes it: %w", slug, err)
