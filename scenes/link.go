@@ -11,6 +11,7 @@ import (
 // A link is slug?name=value&…: the knobs off their defaults, then
 //
 //	seed=7           where the randomness starts; 1 if left out
+//	stop=200         when to pause, see StopRule
 //	t=200            the step
 //	at=40:eta=300    a live change: after step 40 the knob eta got the value 300
 //
@@ -66,6 +67,8 @@ func (r *Run) parse(query string) error {
 			if err != nil {
 				err = fmt.Errorf("seed: %q is not a whole number from 0 on", value)
 			}
+		case "stop":
+			r.Stop, err = parseStop(value)
 		case "t":
 			t, err = parseStep("t", value)
 		case "at":
@@ -162,6 +165,9 @@ func (r *Run) Address() string {
 	}
 	if r.Seed != 1 {
 		fields = append(fields, "seed="+strconv.FormatUint(r.Seed, 10))
+	}
+	if stop := r.Stop.String(); stop != "" {
+		fields = append(fields, "stop="+escape(stop))
 	}
 	if len(fields) == 0 {
 		return r.Scene.Slug

@@ -35,6 +35,7 @@ type State struct {
 	last     render.Point // the pointer a frame ago
 	places   []Place      // the controls of this frame, in the order of drawing
 	before   []Place      // those of the last frame
+	spots    []Place      // what answers to the pointer alone, see Spot
 	reveal   bool         // scroll to the focus
 	columns  map[string]*column
 	open     string // the list that is open
@@ -43,6 +44,7 @@ type State struct {
 	tip      tip
 	click    click
 	caret    int
+	selected string // the field all of whose text is selected
 	deferred []func()
 }
 
@@ -65,7 +67,7 @@ type Place struct {
 
 // Begin starts a frame.
 func (s *State) Begin(in *Input, canvas render.Canvas, theme *render.Theme, coarse bool) *Context {
-	s.before, s.places = s.places, s.before[:0]
+	s.before, s.places, s.spots = s.places, s.before[:0], s.spots[:0]
 	s.Cursor, s.Busy, s.Edit = Arrow, false, false
 	s.Wheel = in.Wheel
 	s.click.age += in.Seconds
@@ -132,16 +134,6 @@ func (c *Context) Mute() *Context {
 
 // Places returns the controls of the last complete frame in the order of Tab.
 func (s *State) Places() []Place { return s.places }
-
-// Find returns where the control was drawn in this frame.
-func (s *State) Find(id string) (render.Rect, bool) {
-	for _, p := range s.places {
-		if p.ID == id {
-			return p.Rect, true
-		}
-	}
-	return render.Rect{}, false
-}
 
 // Move moves the focus by one control: to the next (1) or the last (-1), all
 // the way round.
@@ -219,9 +211,21 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 	if c.Focus == id && c.reveal && c.column != nil {
 		c.column.show(r)
 	}
+	p := c.point(id, r)
+	if c.In.Pressed && c.held == id {
+		c.Focus = id
+	}
+	if p.hover && c.Cursor == Arrow {
+		c.Cursor = Hand
+	}
+	return p
+}
+
+// point makes r answer to the pointer.
+func (c *Context) point(id string, r render.Rect) pressed {
 	p := pressed{hover: c.Over(r) && (c.held == "" || c.held == id)}
 	if c.In.Pressed && p.hover {
-		c.held, c.Focus = id, id
+		c.held = id
 	}
 	p.held = c.held == id && c.In.Down
 	if c.In.Released && c.held == id && p.hover {
@@ -234,9 +238,6 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 	}
 	if c.In.Touch && !c.In.Down {
 		p.hover = false
-	}
-	if p.hover && c.Cursor == Arrow {
-		c.Cursor = Hand
 	}
 	return p
 }

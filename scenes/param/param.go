@@ -49,6 +49,7 @@ type Knob struct {
 	initial string
 	live    bool
 	when    func() bool
+	beyond  *[2]float64 // see Beyond
 }
 
 // Live marks a knob that acts on a running experiment at once; all others restart it.
@@ -163,7 +164,7 @@ func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
-	if k.Name == "seed" || k.Name == "t" || k.Name == "at" {
+	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "stop" {
 		panic("param: links need the word " + k.Name + " for themselves")
 	}
 	if k.Name == "" || k.Doc == "" {
