@@ -18,8 +18,8 @@ import (
 // The same text is the address in the browser, the argument on the command line,
 // an entry in a tour and a test case.
 
-// stepLimit bounds t, so that a link cannot ask for hours of work.
-const stepLimit = 10_000_000
+// StepLimit bounds the steps of t and stop, so that a link cannot ask for hours of work.
+const StepLimit = 10_000_000
 
 // All returns the catalogue, in the order of the files.
 func All() []Scene { return all }
@@ -91,8 +91,8 @@ func parseStep(name, s string) (int, error) {
 	if err != nil || t < 0 {
 		return 0, fmt.Errorf("%s: %q is not a number of steps", name, s)
 	}
-	if t > stepLimit {
-		return 0, fmt.Errorf("%s: %d steps are more than %d", name, t, stepLimit)
+	if t > StepLimit {
+		return 0, fmt.Errorf("%s: %d steps are more than %d", name, t, StepLimit)
 	}
 	return t, nil
 }

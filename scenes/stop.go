@@ -28,7 +28,7 @@ const ruleLimit = 100_000
 
 // String writes the rule as links do.
 func (s StopRule) String() string {
-	switch bound := strconv.FormatFloat(s.Bound, 'g', -1, 64); {
+	switch bound := param.Format(s.Bound); {
 	case s.Readout != "" && s.Above:
 		return s.Readout + ":above:" + bound
 	case s.Readout != "":

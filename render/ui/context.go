@@ -168,7 +168,7 @@ func (s *State) Takes(k Key) bool {
 		if p.ID == s.Focus {
 			for _, x := range p.keys {
 				if x == anyKey {
-					return k != KeyTab
+					return k != KeyTab && k != KeyPalette
 				}
 				if x == k {
 					return s.Ring

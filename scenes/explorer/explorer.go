@@ -34,6 +34,8 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	palette  palette
+	search   search // in the catalogue
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -81,7 +83,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	}
 	l := arrange(scaled.Size, e.finger)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
-	e.dispatch(in)
+	if e.palette.open {
+		e.paletteKeys(in)
+	} else {
+		e.dispatch(in)
+	}
 	for _, f := range in.Files {
 		e.load(f)
 	}
@@ -89,7 +95,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet {
+	if e.sheet != noSheet || e.palette.open {
 		below = c.Mute()
 	}
 	switch {
@@ -101,11 +107,13 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.drawCatalogue(below, in)
 	}
 	e.drawSheet(c)
+	e.drawPalette(c)
 	e.drawToast(c, l)
 	c.End()
-	if e.after != nil {
-		e.after()
+	for e.after != nil {
+		after := e.after
 		e.after = nil
+		after()
 	}
 
 	e.out.Title = e.title()

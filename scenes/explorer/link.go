@@ -116,7 +116,7 @@ func repair(s *scenes.Scene, query string) []string {
 	fields := strings.Split(query, "&")
 	for i, f := range fields {
 		name, value, _ := strings.Cut(f, "=")
-		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
+		if name == "seed" || name == "t" || name == "at" || name == "stop" || set.Find(name) != nil || len(set.Names()) == 0 {
 			continue
 		}
 		fields[i] = scenes.Nearest(name, set.Names(), 1)[0] + "=" + value

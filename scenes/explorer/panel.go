@@ -58,6 +58,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 			y += finger + 12
 			y += e.drawClaim(c, next(), l)
 		}
+		y += e.drawStop(c, next())
 		return y - inner.Y + 24
 	})
 }

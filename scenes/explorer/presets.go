@@ -65,9 +65,12 @@ func (e *Explorer) choosePreset(i int) {
 		link += "?" + q
 	}
 	e.after = func() {
-		page, speed, drawer, unfolded := e.stage.page, e.player.speed, e.drawer, e.unfolded
+		page, speed, drawer, unfolded, stop := e.stage.page, e.player.speed, e.drawer, e.unfolded, e.run.Stop
 		e.open(link)
 		e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
+		if e.run != nil {
+			e.run.Stop = stop
+		}
 		e.out.Visit = true
 	}
 }

@@ -45,6 +45,9 @@ func ReadNumber(s string) (float64, error) {
 	return x, nil
 }
 
+// Format writes a number as links do: in as few digits as bring back the same.
+func Format(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+
 // within says in words why x, written as s, is not between the bounds.
 func within(s string, x, lo, hi float64) error {
 	switch {

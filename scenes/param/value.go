@@ -18,7 +18,7 @@ type value interface {
 
 type number float64
 
-func (v *number) format() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
+func (v *number) format() string { return Format(float64(*v)) }
 
 func (v *number) parse(k *Knob, s string) error {
 	lo, hi := k.Domain()
