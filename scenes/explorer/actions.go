@@ -32,6 +32,8 @@ const (
 
 func onStage(e *Explorer) bool { return e.run != nil && e.sheet == noSheet }
 
+func manyPages(e *Explorer) bool { return e.stage.pages > 1 }
+
 func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && e.sheet == noSheet }
 
 // actions is filled by init, for the table and the sheet that shows it need each other.
@@ -74,9 +76,9 @@ var placeActions = []action{
 		do: func(e *Explorer) { e.toggleSheet(aboutSheet) }},
 	{name: "copy-link", group: going, icon: &ui.Share, says: "copy the link to this instant", keys: []ui.Key{"c"}, shown: "C", when: onStage,
 		do: (*Explorer).copyLink},
-	{name: "next-plots", group: going, says: "next plots, where not all fit", keys: []ui.Key{ui.KeyPageDown}, shown: "Page down", when: onStage,
+	{name: "next-plots", group: going, says: "next plots, where not all fit", keys: []ui.Key{ui.KeyPageDown}, shown: "Page down", when: onStage, able: manyPages,
 		do: func(e *Explorer) { e.stage.turn(1) }},
-	{name: "previous-plots", group: going, says: "previous plots", keys: []ui.Key{ui.KeyPageUp}, shown: "Page up", when: onStage,
+	{name: "previous-plots", group: going, says: "previous plots", keys: []ui.Key{ui.KeyPageUp}, shown: "Page up", when: onStage, able: manyPages,
 		do: func(e *Explorer) { e.stage.turn(-1) }},
 	{name: "next-control", group: going, says: "to the next control; with Shift to the one before", keys: []ui.Key{ui.KeyTab}, shown: "Tab",
 		press: func(e *Explorer, _ ui.Key, shift bool) {

@@ -28,7 +28,10 @@ func (e *Explorer) entriesFor(text string) []entry {
 	var fits []int
 	best := map[string]int{}
 	for _, x := range e.entries() {
-		fit := match(words, x.name, x.more+" "+x.title+" "+x.group)
+		fit := match(words, x.name, x.more)
+		if kind := plain(x.title); fit < 0 && len(words) > 0 && len(words[0]) > 2 && strings.HasPrefix(kind, words[0]) {
+			fit = match(words[1:], x.name, x.more) // “preset race”
+		}
 		if fit < 0 {
 			continue
 		}

@@ -82,4 +82,3 @@ func reach(c *ui.Context, r render.Rect) render.Rect {
 	}
 	return render.Rect{X: r.X, Y: r.Bottom() - finger, W: r.W, H: finger}
 }
-

@@ -104,17 +104,17 @@ func (e *Explorer) drawPalette(c *ui.Context) {
 	c.Fill(box.Inset(-1), 13, c.Theme.Color(render.Faint))
 	c.Fill(box, 12, c.Theme.Panel)
 
-	if c.Focus != "palette" && !c.In.Pressed {
+	if c.Focus != "palette/text" && !c.In.Pressed {
 		e.later(func() {
 			if e.palette.open {
-				e.controls.Write("palette", false)
+				e.controls.Write("palette/text", false)
 			}
 		})
 	}
 	field, body := box.CutTop(paletteField + 8)
 	mark, field := field.Trim(12, 8, 8, 0).CutLeft(28)
 	c.Icon(ui.Search, mark, 16, c.Theme.Color(render.Muted))
-	text := ui.Field(c, "palette", field, p.text, 80)
+	text := ui.Field(c, "palette/text", field, p.text, 80)
 	if text != p.text {
 		p.text, p.at, p.show = text, 0, true
 		p.entries = e.entriesFor(text)

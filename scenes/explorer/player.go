@@ -17,6 +17,7 @@ type player struct {
 	furthest int     // the furthest step of this run: the end of the scrub bar
 	rate     float64 // steps per second, smoothed
 	fired    int     // the step at which the rule to stop has paused the run; 0: not yet
+	showStop bool    // scroll to all of the block that sets the rule
 	late     float64 // share of the steps asked for that there was no time for, smoothed
 }
 

@@ -85,15 +85,11 @@ func (e *Explorer) drawSearch(c *ui.Context, r render.Rect) float64 {
 	field := render.Rect{X: r.X, Y: r.Y, W: min(r.W, 480), H: height}
 	e.drawSearchField(c, field)
 	x, y := r.X, field.Bottom()+12
-	if r.W > 960 { // all in one row
-		x, y = field.Right()+16, r.Y
-	}
-	left := x
 	for _, family := range e.families() {
 		on := slices.Contains(s.families, family)
-		w := min(ui.Style{Bold: true}.Width(family)+24, r.Right()-left)
-		if x > left && x+w > r.Right() {
-			x, y = left, y+height+8
+		w := min(ui.Style{Bold: true}.Width(family)+24, r.W)
+		if x > r.X && x+w > r.Right() {
+			x, y = r.X, y+height+8
 		}
 		if ui.Button(c, "family/"+family, render.Rect{X: x, Y: y, W: w, H: height}, ui.Face{Label: family, On: on}) {
 			if on {
@@ -104,7 +100,7 @@ func (e *Explorer) drawSearch(c *ui.Context, r render.Rect) float64 {
 		}
 		x += w + 8
 	}
-	return max(field.Bottom(), y+height) - r.Y
+	return y + height - r.Y
 }
 
 // drawSearchField draws the field. Enter opens the first scene found, and Down goes to it.

@@ -93,4 +93,3 @@ func (e *Explorer) drawAbout(c *ui.Context, r render.Rect) float64 {
 	write("scenes/"+s.Slug+".go", ui.Style{}, 0)
 	return y - r.Y
 }
-

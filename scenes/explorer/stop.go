@@ -14,7 +14,7 @@ import (
 
 var stopActions = []action{
 	{name: "stop-rule", group: running, says: "say when to stop", keys: []ui.Key{"s"}, shown: "S", when: onStage,
-		do: func(e *Explorer) { e.showControl("stop") }},
+		do: func(e *Explorer) { e.showControl("stop"); e.player.showStop = true }},
 }
 
 var stopKinds = []string{"Never", "At a step", "At a value"}
@@ -81,7 +81,12 @@ func (e *Explorer) drawStop(c *ui.Context, r render.Rect) float64 {
 		y += e.drawWrong(c, render.Rect{X: r.X, Y: y - 8, W: r.W}, "stop/bound")
 	}
 	says := ui.Style{Size: render.SizeSmall, Hue: render.Muted}
-	return y - r.Y - 4 + c.Paragraph(render.Rect{X: r.X, Y: y - 4, W: r.W}, stopSays[kind], says, 3)
+	y += c.Paragraph(render.Rect{X: r.X, Y: y - 4, W: r.W}, stopSays[kind], says, 3) - 4
+	if e.player.showStop && c.Focus == "stop" {
+		c.Reveal(render.Rect{X: r.X, Y: r.Y + 16, W: r.W, H: y - r.Y - 16})
+		e.player.showStop = false
+	}
+	return y - r.Y
 }
 
 var stopSays = []string{
