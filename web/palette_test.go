@@ -31,8 +31,8 @@ func TestPaletteKey(t *testing.T) {
 			if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, p); err != nil {
 				t.Fatal(err)
 			}
-			b.rest()
 		}
+		b.rest() // not between the two: a key that is held repeats
 	}
 	key("k", "KeyK", "", 75, control)
 	b.wait(`globalThis.kept === true`)

@@ -104,6 +104,10 @@ func (e *Explorer) drawPalette(c *ui.Context) {
 	c.Fill(box.Inset(-1), 13, c.Theme.Color(render.Faint))
 	c.Fill(box, 12, c.Theme.Panel)
 
+	field, body := box.CutTop(paletteField + 8)
+	mark, field := field.Trim(12, 8, 8, 0).CutLeft(28)
+	c.Icon(ui.Search, mark, 16, c.Theme.Color(render.Muted))
+	text := ui.Field(c, "palette/text", field, p.text, 80)
 	if c.Focus != "palette/text" && !c.In.Pressed {
 		e.later(func() {
 			if e.palette.open {
@@ -111,10 +115,6 @@ func (e *Explorer) drawPalette(c *ui.Context) {
 			}
 		})
 	}
-	field, body := box.CutTop(paletteField + 8)
-	mark, field := field.Trim(12, 8, 8, 0).CutLeft(28)
-	c.Icon(ui.Search, mark, 16, c.Theme.Color(render.Muted))
-	text := ui.Field(c, "palette/text", field, p.text, 80)
 	if text != p.text {
 		p.text, p.at, p.show = text, 0, true
 		p.entries = e.entriesFor(text)
