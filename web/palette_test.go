@@ -32,16 +32,18 @@ func TestPaletteKey(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		b.rest() // not between the two: a key that is held repeats
 	}
+	// Not between down and up: a key that is held repeats.
 	key("k", "KeyK", "", 75, control)
+	b.rest()
 	b.wait(`globalThis.kept === true`)
 	for _, c := range []struct {
 		key, code string
 		virtual   int64
 	}{{"m", "KeyM", 77}, {"d", "KeyD", 68}, {"p", "KeyP", 80}, {"o", "KeyO", 79}} {
 		key(c.key, c.code, c.key, c.virtual, 0)
+		b.rest()
 	}
-	key("Enter", "Enter", "\r", 13, 0)
+	key("Enter", "Enter", "\r", 13, 0) // the scene plays: there is no rest
 	b.wait(`/^#mdpo/.test(location.hash)`)
 }

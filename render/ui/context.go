@@ -153,6 +153,7 @@ func (s *State) Move(by int) {
 	}
 	s.Focus = s.before[(at+by+n)%n].ID
 	s.Ring, s.reveal = true, true
+	s.caret, s.selected = 1<<20, s.Focus // of a field, all is selected
 }
 
 // Blur takes the keyboard from the controls.

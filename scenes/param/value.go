@@ -44,11 +44,11 @@ func (v *whole) format() string { return strconv.Itoa(int(*v)) }
 
 func (v *whole) parse(k *Knob, s string) error {
 	x, err := ReadNumber(s)
-	if err != nil || x != math.Trunc(x) {
+	if err != nil || x != math.Trunc(x) || math.Abs(x) > wholeLimit {
 		return fmt.Errorf("%q is not a whole number", s)
 	}
 	lo, hi := k.Domain()
-	if err := within(s, x, max(lo, -wholeLimit), min(hi, wholeLimit)); err != nil {
+	if err := within(s, x, lo, hi); err != nil {
 		return err
 	}
 	*v = whole(x)
