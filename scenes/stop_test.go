@@ -134,7 +134,9 @@ func TestListHasTheDomain(t *testing.T) {
 	if err := ListJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	var list []struct{ Knobs []struct{ Range, Domain []any } }
+	var list []struct {
+		Knobs []struct{ Range, Domain []any }
+	}
 	if err := json.Unmarshal(b.Bytes(), &list); err != nil {
 		t.Fatal(err)
 	}

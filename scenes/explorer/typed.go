@@ -121,7 +121,7 @@ func (e *Explorer) drawRange(c *ui.Context, r render.Rect, k *param.Knob) float6
 	if h := e.drawWrong(c, r, k.Name); h > 0 || !k.IsBeyond() {
 		return h
 	}
-	text := fmt.Sprintf("Beyond the slider’s range, %s to %s", render.Number(k.Lo, 4), render.Number(k.Hi, 4))
+	text := fmt.Sprintf("Beyond the slider’s range, %s to %s", minus(param.Format(k.Lo)), minus(param.Format(k.Hi)))
 	return 2 + c.Paragraph(render.Rect{X: r.X, Y: r.Y + 2, W: r.W}, text, ui.Style{Size: render.SizeSmall, Hue: render.Accent}, 2)
 }
 
