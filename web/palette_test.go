@@ -17,7 +17,7 @@ func TestPaletteKey(t *testing.T) {
 		const prevent = Event.prototype.preventDefault;
 		Event.prototype.preventDefault = function () {
 			prevent.call(this);
-			if (this.ctrlKey && this.key === "k") globalThis.kept = this.defaultPrevented;
+			if (this.type === "keydown" && this.ctrlKey && this.key === "k") globalThis.kept = this.defaultPrevented;
 		};
 		document.querySelector("canvas").focus();
 	}`))

@@ -3,9 +3,9 @@ package explorer
 import "strings"
 
 // plain makes texts comparable: in lower case, with one kind of apostrophe and hyphen.
-func plain(text string) string {
-	return strings.NewReplacer("’", "'", "–", "-", "−", "-").Replace(strings.ToLower(text))
-}
+func plain(text string) string { return signs.Replace(strings.ToLower(text)) }
+
+var signs = strings.NewReplacer("’", "'", "–", "-", "−", "-")
 
 // match says how well the words that were typed fit something with a name and more to
 // say: 0 is best. All words must occur, or it is -1. It is best if the name begins with
