@@ -11,6 +11,9 @@ var signs = strings.NewReplacer("’", "'", "–", "-", "−", "-")
 // say: 0 is best. All words must occur, or it is -1. It is best if the name begins with
 // what was typed, then if words of the name do, and so on.
 func match(words []string, name, more string) int {
+	if len(words) == 0 {
+		return 0
+	}
 	name, more = plain(name), plain(name+" "+more)
 	for _, w := range words {
 		if !strings.Contains(more, w) {
