@@ -38,7 +38,9 @@ type Explorer struct {
 	rule     ruleState
 	lesson   lesson
 	spotlight
-	home home
+	home    home
+	palette palette
+	search  search // in the catalogue
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -84,7 +86,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	}
 	l := e.layOut(scaled.Size)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
-	e.dispatch(in)
+	if e.palette.open {
+		e.paletteKeys(in)
+	} else {
+		e.dispatch(in)
+	}
 	for _, f := range in.Files {
 		e.load(f)
 	}
@@ -93,7 +99,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet || e.onStrip(&scaled) {
+	if e.sheet != noSheet || e.palette.open || e.onStrip(&scaled) {
 		below = c.Mute()
 	}
 	switch {
@@ -108,12 +114,14 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	if e.sheet == noSheet {
 		e.drawStrip(c, l)
 	}
+	e.drawPalette(c)
 	e.drawToast(c, l)
 	c.End()
 	e.drawSpotlight(c)
-	if e.after != nil {
-		e.after()
+	for e.after != nil {
+		after := e.after
 		e.after = nil
+		after()
 	}
 
 	e.out.Title = e.title()
