@@ -9,7 +9,7 @@ import (
 )
 
 var _ = register(Scene{
-	Slug: "mirror", Title: "Mirror descent: one step, many geometries", Family: "Convex optimization",
+	Slug: "mirror", Title: "Mirror descent: one step, many geometries", Family: "Convex optimisation",
 	Paper: Paper{"Relatively-Smooth Convex Optimization by First-Order Methods, and Applications",
 		"H. Lu, R. M. Freund, Yu. Nesterov", 2018, "1610.05708"},
 	Claim: "In a geometry ψ that fits f, steps of 1/L never rise and f(xₖ) − f* ≤ L D(x*, x₀)/k, even where f is not smooth in the Euclidean sense.",
