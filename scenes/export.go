@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/solvarium/solvarium/scenes/param"
 )
@@ -12,17 +13,31 @@ import (
 // step nor the scene comes to an end.
 const stepsWithoutEnd = 1000
 
-// end returns where headless uses stop: the goal, or stepsWithoutEnd if there is none.
-func (r *Run) end() int {
-	if goal := r.Goal(); goal > 0 {
-		return goal
+// end returns where headless uses stop: the goal; or, if there is none, where the rule
+// to stop asks for it; or else after stepsWithoutEnd. A rule about a readout is met
+// on the way, if at all.
+func (r *Run) end() (step int, rule bool) {
+	switch goal := r.Goal(); {
+	case goal > 0:
+		return goal, false
+	case r.Stop.Readout != "":
+		return ruleLimit, true
+	case r.Stop.Step > 0:
+		return r.Stop.Step, false
 	}
-	return stepsWithoutEnd
+	return stepsWithoutEnd, false
 }
 
-// Finish goes to the step that the link asked for or, if it asked for none, to
-// the end of the scene, but at most 1000 steps.
-func (r *Run) Finish() { r.Advance(r.end()-r.Goal(), func() bool { return true }) }
+// Finish goes to the step that the link asked for or, if it asked for none, to where
+// its rule asks to stop or to the end of the scene, but at most 1000 steps without
+// a rule and 100,000 with one.
+func (r *Run) Finish() {
+	if end, rule := r.end(); rule {
+		r.AdvanceToStop(end, always)
+	} else {
+		r.Advance(end-r.Goal(), always)
+	}
+}
 
 // List writes one scene a line: slug, title, family and paper, separated by tabs.
 func List(w io.Writer) error {
@@ -43,6 +58,7 @@ func ListJSON(w io.Writer) error {
 		Kind    string   `json:"kind"`
 		Default string   `json:"default"`
 		Range   []any    `json:"range,omitempty"`
+		Domain  []any    `json:"domain,omitempty"` // what may be typed beyond the range; null: without bound
 		Log     bool     `json:"log,omitempty"`
 		Options []string `json:"options,omitempty"`
 		Live    bool     `json:"live,omitempty"`
@@ -82,6 +98,9 @@ func ListJSON(w io.Writer) error {
 			if k.Kind == param.Number || k.Kind == param.Whole || k.Kind == param.Place || k.Kind == param.Cloud {
 				row.Range = []any{k.Lo, k.Hi}
 			}
+			if lo, hi := k.Domain(); lo != k.Lo || hi != k.Hi {
+				row.Domain = []any{finite(lo), finite(hi)}
+			}
 			out.Knobs = append(out.Knobs, row)
 		}
 		f := r.Figure()
@@ -100,4 +119,12 @@ func ListJSON(w io.Writer) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(list)
+}
+
+// finite returns x, or nil for an infinity, which JSON has not.
+func finite(x float64) any {
+	if math.IsInf(x, 0) {
+		return nil
+	}
+	return x
 }

@@ -11,6 +11,7 @@ import (
 // A link is slug?name=value&…: the knobs off their defaults, then
 //
 //	seed=7           where the randomness starts; 1 if left out
+//	stop=200         when to pause, see StopRule
 //	t=200            the step
 //	at=40:eta=300    a live change: after step 40 the knob eta got the value 300
 //	lesson=start     a stop of the scene's tour; see CutLesson
@@ -18,8 +19,8 @@ import (
 // The same text is the address in the browser, the argument on the command line,
 // an entry in a tour and a test case.
 
-// stepLimit bounds t, so that a link cannot ask for hours of work.
-const stepLimit = 10_000_000
+// StepLimit bounds the steps of t and stop, so that a link cannot ask for hours of work.
+const StepLimit = 10_000_000
 
 // All returns the catalogue, in the order of the files.
 func All() []Scene { return all }
@@ -71,6 +72,8 @@ func (r *Run) parse(query string) error {
 			if err != nil {
 				err = fmt.Errorf("seed: %q is not a whole number from 0 on", value)
 			}
+		case "stop":
+			r.Stop, err = parseStop(value)
 		case "t":
 			t, err = parseStep("t", value)
 		case "at":
@@ -93,8 +96,8 @@ func parseStep(name, s string) (int, error) {
 	if err != nil || t < 0 {
 		return 0, fmt.Errorf("%s: %q is not a number of steps", name, s)
 	}
-	if t > stepLimit {
-		return 0, fmt.Errorf("%s: %d steps are more than %d", name, t, stepLimit)
+	if t > StepLimit {
+		return 0, fmt.Errorf("%s: %d steps are more than %d", name, t, StepLimit)
 	}
 	return t, nil
 }
@@ -167,6 +170,9 @@ func (r *Run) Address() string {
 	}
 	if r.Seed != 1 {
 		fields = append(fields, "seed="+strconv.FormatUint(r.Seed, 10))
+	}
+	if stop := r.Stop.String(); stop != "" {
+		fields = append(fields, "stop="+escape(stop))
 	}
 	if len(fields) == 0 {
 		return r.Scene.Slug

@@ -64,9 +64,9 @@ func newMerging(p *param.Set) Sim {
 	p.Int(&k.c.Width, "width", 8, 256, "units in each hidden layer; above 128 slow in a browser").Log = true
 	p.Int(&k.c.Depth, "depth", 1, 4, "hidden layers")
 	p.Int(&k.c.Epochs, "epochs", 1, 80, "passes over the training data")
-	p.Log(&k.c.Gain, "gain", 0.3, 1.6, "scale of the initial weights; √2 is He's")
-	p.Range(&k.c.Decay, "decay", 0, 1, "AdamW's weight decay: it wears off what chance left in the weights")
-	p.Log(&k.c.Rate, "rate", 5e-4, 2e-2, "AdamW's learning rate")
+	p.Log(&k.c.Gain, "gain", 0.3, 1.6, "scale of the initial weights; √2 is He's").Beyond(0.01, 10)
+	p.Range(&k.c.Decay, "decay", 0, 1, "AdamW's weight decay: it wears off what chance left in the weights").Beyond(0, 10)
+	p.Log(&k.c.Rate, "rate", 5e-4, 2e-2, "AdamW's learning rate").Beyond(1e-6, 0.5)
 	p.Int(&k.c.Batch, "batch", 16, 256, "samples in a mini-batch").Log = true
 	p.Range(&k.gamma, "gamma", 0, 1, "threshold γ: only singular values of at least γ times the largest count for R").Live()
 	p.Int(&k.layer, "layer", 1, 4, "the hidden layer whose units and singular vectors are compared").Live().When(func() bool { return k.c.Depth > 1 })
@@ -78,7 +78,7 @@ func newMerging(p *param.Set) Sim {
 	p.Bool(&k.c.Watch, "watch", "look half-way between the networks while they learn, every 20 mini-batches")
 	p.Bool(&k.c.Widths, "widths", "train narrower pairs as well, and compare their barriers")
 	p.Bool(&k.c.Planted, "planted", "B is no network of its own but A with its units shuffled and noise added")
-	p.Range(&k.c.Noise, "noise", 0, 1, "standard deviation of the noise on a planted B's weights").When(func() bool { return k.c.Planted })
+	p.Range(&k.c.Noise, "noise", 0, 1, "standard deviation of the noise on a planted B's weights").Beyond(0, 10).When(func() bool { return k.c.Planted })
 	return s
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 var _ = register(Scene{
-	Slug: "mirror", Title: "Mirror descent: one step, many geometries", Family: "Convex optimization",
+	Slug: "mirror", Title: "Mirror descent: one step, many geometries", Family: "Convex optimisation",
 	Paper: Paper{"Relatively-Smooth Convex Optimization by First-Order Methods, and Applications",
 		"H. Lu, R. M. Freund, Yu. Nesterov", 2018, "1610.05708"},
 	Claim: "In a geometry ψ that fits f, steps of 1/L never rise and f(xₖ) − f* ≤ L D(x*, x₀)/k, even where f is not smooth in the Euclidean sense.",
@@ -61,32 +61,32 @@ func newAtlas(p *param.Set) Sim {
 	param.Choose(p, &k.problem, "problem", []string{"linear", "quadratic", "planes", "poisson", "design", "game", "regret"},
 		"a plane; a bowl; a smooth maximum of planes; a Poisson likelihood; a D-optimal design; rock, paper, scissors; or the regret in many dimensions")
 	param.Choose(p, &k.domain, "domain", []string{"simplex", "orthant", "box", "ball", "plane"}, "where the iterates must stay").When(free)
-	p.Log(&k.eta, "eta", 0.001, 10, "length η of the steps").Live().When(func() bool { return k.problem != atlasRegret })
+	p.Log(&k.eta, "eta", 0.001, 10, "length η of the steps").Beyond(1e-9, 1e4).Live().When(func() bool { return k.problem != atlasRegret })
 	param.Choose(p, &k.show, "show", atlasNames[:], "whose dual space, balls and bounds are drawn").Live().When(descends)
 	for i := range k.on {
 		p.Bool(&k.on[i], atlasNames[i], "run the "+atlasSays[i]).When(func() bool { return descends() && mirror.Fits(s.mapOf(i), s.domain()) })
 	}
 	p.Range(&k.p, "p", 1.01, 2, "exponent of the p-norm: near 1 like the entropy, 2 is Euclidean").When(func() bool { return descends() && k.on[atlasPNorm] && mirror.Fits(s.mapOf(atlasPNorm), s.domain()) })
-	p.Log(&k.beta, "beta", 1e-6, 100, "scale of the hypentropy: small multiplies, large adds").When(func() bool {
+	p.Log(&k.beta, "beta", 1e-6, 100, "scale of the hypentropy: small multiplies, large adds").Beyond(1e-12, 1e6).When(func() bool {
 		return descends() && k.on[atlasHypentropy] && mirror.Fits(s.mapOf(atlasHypentropy), s.domain())
 	})
 	param.Choose(p, &k.schedule, "schedule", []string{"constant", "root", "theory"}, "steps of η, of η/√k, or of the theory's length for a known horizon").When(descends)
-	p.Int(&k.horizon, "horizon", 10, 2000, "how many steps the theory's length is for").When(func() bool { return k.problem == atlasRegret || k.schedule == mirror.Theory })
-	p.Range(&k.noise, "noise", 0, 2, "standard deviation of the noise on the gradient").Live().When(descends)
+	p.Int(&k.horizon, "horizon", 10, 2000, "how many steps the theory's length is for").Beyond(1, 1_000_000).When(func() bool { return k.problem == atlasRegret || k.schedule == mirror.Theory })
+	p.Range(&k.noise, "noise", 0, 2, "standard deviation of the noise on the gradient").Beyond(0, 100).Live().When(descends)
 	p.Place(&k.start, "start", -2, 2, "where all begin; in a game, the row player").When(func() bool { return k.problem != atlasRegret })
 	p.Place(&k.rival, "rival", -2, 2, "where the column player begins").When(is(atlasGame))
 	p.Place(&k.pull, "pull", -2, 2, "the head of the arrow along which the plane falls").Live().When(is(atlasLinear))
 	p.Place(&k.optimum, "optimum", -2, 2, "where the bowl is lowest").Live().When(is(atlasQuadratic))
-	p.Log(&k.kappa, "kappa", 1, 1000, "condition number of the bowl").Live().When(is(atlasQuadratic))
+	p.Log(&k.kappa, "kappa", 1, 1000, "condition number of the bowl").Beyond(1, 1e8).Live().When(is(atlasQuadratic))
 	p.Range(&k.angle, "angle", 0, 180, "direction of its steepest curvature, in degrees").Live().When(is(atlasQuadratic))
 	p.Cloud(&k.points, "points", -1.5, 1.5, "where the experiment can measure").Most(len(atlasMeasures)).Live().When(is(atlasDesign))
 	p.Place(&k.probe, "probe", -2, 2, "a point whose divergence from the iterate is measured both ways").Live().When(descends)
 	p.Bool(&k.flow, "flow", "draw the mirror flow, the limit of short steps").Live().When(descends)
 	p.Bool(&k.average, "average", "draw the running averages").Live().When(func() bool { return k.problem != atlasRegret })
 	p.Bool(&k.optimism, "optimism", "look at the players who expect the last slope again").Live().When(is(atlasGame))
-	p.Range(&k.rock, "rock", 0.1, 3, "what rock wins from scissors").Live().When(is(atlasGame))
-	p.Range(&k.paper, "paper", 0.1, 3, "what paper wins from rock").Live().When(is(atlasGame))
-	p.Range(&k.scissors, "scissors", 0.1, 3, "what scissors win from paper").Live().When(is(atlasGame))
+	p.Range(&k.rock, "rock", 0.1, 3, "what rock wins from scissors").Beyond(1e-3, 100).Live().When(is(atlasGame))
+	p.Range(&k.paper, "paper", 0.1, 3, "what paper wins from rock").Beyond(1e-3, 100).Live().When(is(atlasGame))
+	p.Range(&k.scissors, "scissors", 0.1, 3, "what scissors win from paper").Beyond(1e-3, 100).Live().When(is(atlasGame))
 	p.Int(&k.dimension, "dimension", 2, 1000, "the largest number of weights").When(is(atlasRegret))
 	p.Int(&k.instance, "instance", 1, 99, "which draw of the costs").When(is(atlasRegret))
 	return s

@@ -17,6 +17,7 @@ type Rows struct {
 	run   *Run
 	every int
 	goal  int
+	rule  bool // the run's rule to stop may end it before
 	begun bool
 	to    rowWriter
 }
@@ -43,16 +44,19 @@ func JSONRows(w io.Writer, r *Run, every int) *Rows {
 }
 
 func newRows(r *Run, every int, to rowWriter) *Rows {
-	t := &Rows{run: r, every: every, goal: r.end(), to: to}
+	goal, rule := r.end()
 	r.Pause()
-	return t
+	return &Rows{run: r, every: every, goal: goal, rule: rule, to: to}
 }
 
 // Progress returns the step that the table has come to, and the last that it can have.
 func (t *Rows) Progress() (step, goal int) { return t.run.Step(), t.goal }
 
 // last reports whether the row of this step is the last one.
-func (t *Rows) last() bool { return t.run.Step() >= t.goal || t.run.Done() }
+func (t *Rows) last() bool {
+	step := t.run.Step()
+	return step >= t.goal || t.run.Done() || t.rule && step > 0 && t.run.Stop.Met(t.run)
+}
 
 // Advance writes rows while more says that there is time, at least one. It reports
 // whether the table is complete.

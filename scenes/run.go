@@ -14,6 +14,7 @@ type Run struct {
 	Scene *Scene
 	Knobs *param.Set
 	Seed  uint64
+	Stop  StopRule // when to pause
 
 	sim     Sim
 	step    int
@@ -39,6 +40,9 @@ func Start(s *Scene, query string) (*Run, error) {
 		return nil, fmt.Errorf("%s: %w", s.Slug, err)
 	}
 	if err := r.reset(); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Slug, err)
+	}
+	if err := r.Stop.known(r); err != nil {
 		return nil, fmt.Errorf("%s: %w", s.Slug, err)
 	}
 	return r, nil

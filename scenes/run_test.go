@@ -43,8 +43,7 @@ func (w *walk) Done() bool          { return w.steps >= w.limit }
 
 var walkScene = Scene{Slug: "walk", New: newWalk}
 
-func never() bool  { return false }
-func always() bool { return true }
+func never() bool { return false }
 
 func open(t *testing.T, query string) (*Run, *walk) {
 	t.Helper()

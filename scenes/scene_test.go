@@ -213,6 +213,14 @@ func TestBothEndsOfEveryKnobRun(t *testing.T) {
 			switch k.Kind {
 			case param.Number, param.Whole:
 				ends = []string{strconv.FormatFloat(k.Lo, 'g', -1, 64), strconv.FormatFloat(k.Hi, 'g', -1, 64)}
+				// What may be typed beyond the slider must run as well.
+				if lo, hi := k.Domain(); lo != k.Lo || hi != k.Hi {
+					for _, x := range []float64{lo, hi} {
+						if !math.IsInf(x, 0) {
+							ends = append(ends, strconv.FormatFloat(x, 'g', -1, 64))
+						}
+					}
+				}
 			case param.Switch:
 				ends = []string{"on", "off"}
 			case param.Choice:

@@ -66,7 +66,7 @@ func newTransport(p *param.Set) Sim {
 		}
 	}
 	param.Choose(p, &k.problem, "problem", []string{"clouds", "assignment", "densities", "images", "costs"}, "what is to be transported: two point clouds, random costs, densities on a line, pictures, or costs of one's own")
-	p.Log(&k.eta, "eta", 10, 1200, "inverse regularisation η = 1/ε: the larger, the sharper the plan and the harder the problem").Live()
+	p.Log(&k.eta, "eta", 10, 1200, "inverse regularisation η = 1/ε: the larger, the sharper the plan and the harder the problem").Beyond(0.01, 1e6).Live()
 	p.Int(&k.n, "n", 8, 500, "points or cells on each side").When(is(clouds, randomAssignment, densities))
 	p.Int(&k.side, "side", 4, 20, "pixels along a side of the pictures").When(is(images))
 	p.Int(&k.instance, "instance", 1, 99, "which draw of the random problem").When(is(clouds, randomAssignment))
@@ -83,8 +83,8 @@ func newTransport(p *param.Set) Sim {
 	param.Choose(p, &k.matrix, "matrix", []string{"plan", "hessian"}, "draw the plan, or the Hessian that Newton sees").Live()
 	param.Choose(p, &k.race, "race", []string{"iterations", "work"}, "the solvers advance by equal iterations, or by equal arithmetic")
 	param.Choose(p, &k.form, "form", []string{"absorbed", "log", "naive"}, "Sinkhorn's arithmetic: scalings absorbed in time, logarithms, or neither")
-	p.Range(&k.omega, "omega", 1, 1.95, "Sinkhorn's over-relaxation; 1 is none")
-	p.Int(&k.newton.WarmUp, "warmup", 0, 700, "Sinkhorn sweeps before the first Newton step")
+	p.Range(&k.omega, "omega", 1, 1.95, "Sinkhorn's over-relaxation; 1 is none").Beyond(1, 1.999)
+	p.Int(&k.newton.WarmUp, "warmup", 0, 700, "Sinkhorn sweeps before the first Newton step").Beyond(0, 100_000)
 	p.Bool(&k.newton.Early, "early", "leave the warm-up once the plan is sparse")
 	param.Choose(p, &k.newton.Rule, "rule", []string{"adaptive", "largest", "full"}, "what the Hessian keeps: all but a sliver of the mass, the largest entries, or everything")
 	p.Int(&k.newton.K, "k", 1, 32, "entries kept a row").When(func() bool { return k.newton.Rule == sinkhorn.Largest })

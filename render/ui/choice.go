@@ -29,7 +29,7 @@ func segments(options []string, width float64) ([]float64, bool) {
 }
 
 func segmented(c *Context, id string, r render.Rect, options []string, index int, w []float64) int {
-	p := c.target(id, r, KeyLeft, KeyRight, KeyUp, KeyDown, KeyHome, KeyEnd)
+	p := c.target(id, r, KeyLeft, KeyRight, KeyUp, KeyDown, KeyHome, KeyEnd, KeyBackspace, KeyDelete)
 	index = c.arrows(id, index, len(options))
 	c.Fill(r, 6, c.Theme.Raised)
 	x := r.X
@@ -68,7 +68,7 @@ func list(c *Context, id string, r render.Rect, options []string, index int) int
 	if c.picked == id {
 		index, c.picked = min(max(c.listed, 0), len(options)-1), ""
 	}
-	p := c.target(id, r, KeyLeft, KeyRight, KeyUp, KeyDown, KeyHome, KeyEnd, KeyEnter, KeySpace)
+	p := c.target(id, r, KeyLeft, KeyRight, KeyUp, KeyDown, KeyHome, KeyEnd, KeyEnter, KeySpace, KeyBackspace, KeyDelete)
 	index = c.arrows(id, index, len(options))
 	opened := p.clicked || c.Hits(id, KeyEnter)+c.Hits(id, KeySpace) > 0
 	if opened {
@@ -102,12 +102,32 @@ func (c *Context) options(id string, r render.Rect, options []string, opened boo
 	if box.Bottom() > c.Bounds.Bottom() {
 		box.Y = max(0, r.Y-4-box.H)
 	}
+	box.H = min(box.H, c.Bounds.Bottom()-box.Y)
 	c.Fill(box.Inset(-1), 9, c.Theme.Color(render.Faint))
 	c.Fill(box, 8, c.Theme.Panel)
+	listed := c.listed
+	if opened {
+		listed = -1
+	}
+	c.choose(id, options, opened)
+	Scroll(c, id+"/options", box.Inset(4), func(c *Context, top render.Rect) float64 {
+		c.rows(id, top, row, options, c.listed != listed)
+		return row * float64(len(options))
+	})
+	if c.In.Pressed && !opened && !box.Contains(c.In.Pointer) {
+		c.open = ""
+	}
+}
+
+// rows draws the options one below the other, and scrolls to the highlighted one if it is to be shown.
+func (c *Context) rows(id string, top render.Rect, row float64, options []string, show bool) {
 	moved := c.In.Pointer != c.last
 	for i, o := range options {
-		cell := render.Rect{X: box.X + 4, Y: box.Y + 4 + float64(i)*row, W: box.W - 8, H: row}
+		cell := render.Rect{X: top.X, Y: top.Y + float64(i)*row, W: top.W, H: row}
 		p := c.target(id+"/"+o, cell)
+		if show && i == c.listed {
+			c.Reveal(cell)
+		}
 		if p.hover && moved {
 			c.listed = i
 		}
@@ -121,6 +141,10 @@ func (c *Context) options(id string, r render.Rect, options []string, opened boo
 			c.pick(id, i)
 		}
 	}
+}
+
+// choose does what the keys mean for an open list.
+func (c *Context) choose(id string, options []string, opened bool) {
 	if opened {
 		return
 	}
@@ -135,9 +159,6 @@ func (c *Context) options(id string, r render.Rect, options []string, opened boo
 		case KeyEscape, KeyTab:
 			c.open = ""
 		}
-	}
-	if c.In.Pressed && !box.Contains(c.In.Pointer) {
-		c.open = ""
 	}
 }
 

@@ -35,6 +35,7 @@ type State struct {
 	last     render.Point // the pointer a frame ago
 	places   []Place      // the controls of this frame, in the order of drawing
 	before   []Place      // those of the last frame
+	spots    []Place      // what answers to the pointer alone, see Spot
 	reveal   bool         // scroll to the focus
 	columns  map[string]*column
 	open     string // the list that is open
@@ -43,6 +44,7 @@ type State struct {
 	tip      tip
 	click    click
 	caret    int
+	selected string // the field all of whose text is selected
 	deferred []func()
 }
 
@@ -65,7 +67,7 @@ type Place struct {
 
 // Begin starts a frame.
 func (s *State) Begin(in *Input, canvas render.Canvas, theme *render.Theme, coarse bool) *Context {
-	s.before, s.places = s.places, s.before[:0]
+	s.before, s.places, s.spots = s.places, s.before[:0], s.spots[:0]
 	s.Cursor, s.Busy, s.Edit = Arrow, false, false
 	s.Wheel = in.Wheel
 	s.click.age += in.Seconds
@@ -133,16 +135,6 @@ func (c *Context) Mute() *Context {
 // Places returns the controls of the last complete frame in the order of Tab.
 func (s *State) Places() []Place { return s.places }
 
-// Find returns where the control was drawn in this frame.
-func (s *State) Find(id string) (render.Rect, bool) {
-	for _, p := range s.places {
-		if p.ID == id {
-			return p.Rect, true
-		}
-	}
-	return render.Rect{}, false
-}
-
 // Move moves the focus by one control: to the next (1) or the last (-1), all
 // the way round.
 func (s *State) Move(by int) {
@@ -161,10 +153,8 @@ func (s *State) Move(by int) {
 	}
 	s.Focus = s.before[(at+by+n)%n].ID
 	s.Ring, s.reveal = true, true
+	s.caret, s.selected = 1<<20, s.Focus // of a field, all is selected
 }
-
-// Go moves the focus to a control, which is scrolled into view when it is drawn next.
-func (s *State) Go(id string) { s.Focus, s.Ring, s.reveal = id, true, true }
 
 // Blur takes the keyboard from the controls.
 func (s *State) Blur() { s.Focus, s.Ring, s.open = "", false, "" }
@@ -179,7 +169,7 @@ func (s *State) Takes(k Key) bool {
 		if p.ID == s.Focus {
 			for _, x := range p.keys {
 				if x == anyKey {
-					return k != KeyTab
+					return k != KeyTab && k != KeyPalette
 				}
 				if x == k {
 					return s.Ring
@@ -222,9 +212,21 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 	if c.Focus == id && c.reveal && c.column != nil {
 		c.column.show(r)
 	}
+	p := c.point(id, r)
+	if c.In.Pressed && c.held == id {
+		c.Focus = id
+	}
+	if p.hover && c.Cursor == Arrow {
+		c.Cursor = Hand
+	}
+	return p
+}
+
+// point makes r answer to the pointer.
+func (c *Context) point(id string, r render.Rect) pressed {
 	p := pressed{hover: c.Over(r) && (c.held == "" || c.held == id)}
 	if c.In.Pressed && p.hover {
-		c.held, c.Focus = id, id
+		c.held = id
 	}
 	p.held = c.held == id && c.In.Down
 	if c.In.Released && c.held == id && p.hover {
@@ -237,9 +239,6 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 	}
 	if c.In.Touch && !c.In.Down {
 		p.hover = false
-	}
-	if p.hover && c.Cursor == Arrow {
-		c.Cursor = Hand
 	}
 	return p
 }

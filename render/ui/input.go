@@ -74,11 +74,13 @@ const (
 	KeyEscape    Key = "escape"
 	KeyTab       Key = "tab"
 	KeyBackspace Key = "backspace"
+	KeyDelete    Key = "delete"
 	KeyHome      Key = "home"
 	KeyEnd       Key = "end"
 	KeyPageUp    Key = "pageup"
 	KeyPageDown  Key = "pagedown"
 	KeyQuestion  Key = "?"
+	KeySlash     Key = "/"
 	KeyPlus      Key = "+" // also from =, which shares its key on most layouts
 	KeyMinus     Key = "-"
 	KeyPalette   Key = "ctrl+k" // Cmd K on a Mac

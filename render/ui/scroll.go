@@ -9,6 +9,7 @@ import (
 // column is what a scroll area remembers.
 type column struct {
 	offset float64     // how far it is scrolled down
+	drawn  float64     // how far it was when its content was last drawn
 	height float64     // of its content, a frame ago
 	view   render.Rect // where it is
 	grip   float64     // of the bar: where in it the pointer took hold
@@ -18,9 +19,11 @@ func (k *column) clamp() {
 	k.offset = min(max(k.offset, 0), max(0, k.height-k.view.H))
 }
 
-// show scrolls so that r can be seen, with a little around it.
+// show scrolls so that r, a place in the content as it is drawn, can be seen, with a
+// little around it.
 func (k *column) show(r render.Rect) {
 	const margin = 24
+	r.Y -= k.offset - k.drawn // it may have been scrolled since
 	if d := k.view.Y + margin - r.Y; d > 0 {
 		k.offset -= d
 	} else if d := r.Bottom() + margin - k.view.Bottom(); d > 0 {
@@ -35,9 +38,9 @@ func (c *Context) Show(r render.Rect) {
 	}
 }
 
-// Reveal scrolls the area around, if there is one, so that r can be seen: if it cannot
+// ToTop scrolls the area around, if there is one, so that r can be seen: if it cannot
 // now, it comes to the top.
-func (c *Context) Reveal(r render.Rect) {
+func (c *Context) ToTop(r render.Rect) {
 	if k := c.column; k != nil && (r.Y < k.view.Y || r.Bottom() > k.view.Bottom()) {
 		k.offset += r.Y - k.view.Y
 		c.Busy = true // it shows from the next frame on
@@ -66,6 +69,7 @@ func Scroll(c *Context, id string, r render.Rect, draw func(c *Context, top rend
 	inner := c.Within(r)
 	inner.column = k
 	before := k.offset
+	k.drawn = before
 	k.height = draw(inner, render.Rect{X: r.X, Y: r.Y - math.Round(k.offset), W: r.W, H: r.H})
 	if k.offset != before {
 		c.Busy = true // a control asked to be shown: the next frame does

@@ -5,7 +5,7 @@ import "github.com/solvarium/solvarium/render"
 // Toggle draws a switch at the right end of r, the whole of which can be
 // pressed, and reports whether it was turned over.
 func Toggle(c *Context, id string, r render.Rect, on bool) bool {
-	p := c.target(id, r, KeyEnter, KeySpace, KeyLeft, KeyRight)
+	p := c.target(id, r, KeyEnter, KeySpace, KeyLeft, KeyRight, KeyBackspace, KeyDelete)
 	clicked := p.clicked || c.Hits(id, KeyEnter)+c.Hits(id, KeySpace) > 0 ||
 		on && c.Hits(id, KeyLeft) > 0 || !on && c.Hits(id, KeyRight) > 0
 	if clicked {

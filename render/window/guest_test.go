@@ -98,3 +98,16 @@ func TestTakingHome(t *testing.T) {
 		}
 	}
 }
+
+// TestCommandsAndSigns: of the keys with Ctrl the one of the palette arrives, and no other;
+// signs arrive wherever the layout has them.
+func TestCommandsAndSigns(t *testing.T) {
+	vmtest.NeedPixels(t)
+	g := vmtest.Start(t, "testdata/app", render.Point{X: 320, Y: 240})
+	g.Key(ui.KeyPalette)
+	g.Key("ctrl+r") // is the system's
+	g.Key(ui.KeyDelete)
+	g.Type("/+=-")
+	g.Tick(10)
+	golden.Check(t, "testdata/commands.png", g.Screenshot(), golden.Options{Threshold: 8, Share: 0.001})
+}

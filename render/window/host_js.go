@@ -67,28 +67,37 @@ func embedded() bool { return !global.Get("top").Equal(global.Get("self")) }
 // on calls f for events of a target. Passive listeners do not hold up scrolling,
 // capturing ones come before those of the library.
 func on(target js.Value, event string, capture bool, f func(e js.Value)) {
+	listen(target, event, f, map[string]any{"capture": capture, "passive": true})
+}
+
+func listen(target js.Value, event string, f func(e js.Value), options map[string]any) {
 	target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 		f(args[0])
 		return nil
-	}), map[string]any{"capture": capture, "passive": true})
+	}), options)
 }
 
 // listenToKeys leaves to the browser what is its own. The library would keep
 // every key of the canvas from it: F5, and all with Ctrl, Alt or Meta. Tab moves
 // between the app's controls; after Escape it leaves the canvas, so that
-// nobody is trapped there.
+// nobody is trapped there. Ctrl K and Cmd K open the palette instead of the browser's
+// search: the listener is not passive, so that it may say so.
 func (h *host) listenToKeys() {
-	on(global, "keydown", true, func(e js.Value) {
+	listen(global, "keydown", func(e js.Value) {
 		key := e.Get("key").String()
 		command := (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool()) &&
 			!e.Call("getModifierState", "AltGraph").Bool()
 		function := len(key) >= 2 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
 		leave := key == "Tab" && h.leaving
 		h.leaving = key == "Escape" || h.leaving && (key == "Shift" || key == "Tab")
+		if command && !e.Get("altKey").Bool() && (key == "k" || key == "K") {
+			h.keys = append(h.keys, ui.KeyPalette)
+			e.Call("preventDefault")
+		}
 		if command || function || leave {
 			e.Call("stopImmediatePropagation")
 		}
-	})
+	}, map[string]any{"capture": true, "passive": false})
 }
 
 func (h *host) listenToPointer() {

@@ -119,19 +119,24 @@ func (c *collector) readKeys(now time.Time) {
 	c.repeats = held
 	c.keys = inpututil.AppendJustPressedKeys(c.keys[:0])
 	for _, k := range c.keys {
-		if name := nameOf(k); name != "" && !command {
+		switch name := nameOf(k); {
+		case name == "k" && (ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)):
+			in.Keys = append(in.Keys, ui.KeyPalette)
+		case name != "" && !command:
 			in.Keys = append(in.Keys, name)
 			c.repeats = append(c.repeats, repeat{k, name, now.Add(repeatDelay)})
 		}
 	}
 	in.Typed = ebiten.AppendInputChars(in.Typed)
 	for _, r := range in.Typed {
-		switch r { // wherever the layout has it
-		case '?', '.', ',':
-			in.Keys = append(in.Keys, ui.Key(r))
+		if name, ok := signs[r]; ok {
+			in.Keys = append(in.Keys, name)
 		}
 	}
 }
+
+// signs are keys by what they type, wherever the layout has them.
+var signs = map[rune]ui.Key{'?': ui.KeyQuestion, '.': ".", ',': ",", '/': ui.KeySlash, '+': ui.KeyPlus, '=': "=", '-': ui.KeyMinus}
 
 var namedKeys = map[ebiten.Key]ui.Key{
 	ebiten.KeySpace:       ui.KeySpace,
@@ -144,6 +149,7 @@ var namedKeys = map[ebiten.Key]ui.Key{
 	ebiten.KeyEscape:      ui.KeyEscape,
 	ebiten.KeyTab:         ui.KeyTab,
 	ebiten.KeyBackspace:   ui.KeyBackspace,
+	ebiten.KeyDelete:      ui.KeyDelete,
 	ebiten.KeyHome:        ui.KeyHome,
 	ebiten.KeyEnd:         ui.KeyEnd,
 	ebiten.KeyPageUp:      ui.KeyPageUp,

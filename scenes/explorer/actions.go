@@ -33,6 +33,8 @@ const (
 
 func onStage(e *Explorer) bool { return e.run != nil && e.sheet == noSheet }
 
+func manyPages(e *Explorer) bool { return e.stage.pages > 1 }
+
 func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && e.sheet == noSheet }
 
 // actions is filled by init, for the table and the sheet that shows it need each other.
@@ -40,7 +42,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{lessonActions, runActions, placeActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
+	for _, rows := range [][]action{lessonActions, runActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -75,14 +77,10 @@ var placeActions = []action{
 		do: func(e *Explorer) { e.toggleSheet(aboutSheet) }},
 	{name: "copy-link", group: going, icon: &ui.Share, says: "copy the link to this instant", keys: []ui.Key{"c"}, shown: "C", when: onStage,
 		do: (*Explorer).copyLink},
-	{name: "next-plots", group: going, says: "next plots, where not all fit", keys: []ui.Key{ui.KeyPageDown}, shown: "Page down", when: onStage,
+	{name: "next-plots", group: going, says: "next plots, where not all fit", keys: []ui.Key{ui.KeyPageDown}, shown: "Page down", when: onStage, able: manyPages,
 		do: func(e *Explorer) { e.stage.turn(1) }},
-	{name: "previous-plots", group: going, says: "previous plots", keys: []ui.Key{ui.KeyPageUp}, shown: "Page up", when: onStage,
+	{name: "previous-plots", group: going, says: "previous plots", keys: []ui.Key{ui.KeyPageUp}, shown: "Page up", when: onStage, able: manyPages,
 		do: func(e *Explorer) { e.stage.turn(-1) }},
-	{name: "next-scene", group: going, says: "next scene, in the catalogue", keys: []ui.Key{ui.KeyRight, ui.KeyDown}, shown: "→ ↓", when: inCatalogue,
-		do: func(e *Explorer) { e.controls.Move(1) }},
-	{name: "previous-scene", group: going, says: "previous scene", keys: []ui.Key{ui.KeyLeft, ui.KeyUp}, shown: "← ↑", when: inCatalogue,
-		do: func(e *Explorer) { e.controls.Move(-1) }},
 	{name: "next-control", group: going, says: "to the next control; with Shift to the one before", keys: []ui.Key{ui.KeyTab}, shown: "Tab",
 		press: func(e *Explorer, _ ui.Key, shift bool) {
 			if shift {
@@ -92,14 +90,16 @@ var placeActions = []action{
 			}
 		}},
 	{name: "use-control", group: going, says: "use the control with the ring", keys: []ui.Key{ui.KeyEnter}, shown: "Enter, arrows"},
+	{name: "type-value", group: going, says: "type the value of the knob with the ring", keys: []ui.Key{ui.KeyEnter}, shown: "Enter, digits"},
+	{name: "restore-knob", group: going, says: "the default of the knob with the ring", keys: []ui.Key{ui.KeyBackspace, ui.KeyDelete}, shown: "Backspace"},
 	{name: "close", group: going, says: "close, or leave the control", keys: []ui.Key{ui.KeyEscape}, shown: "Esc",
-		do: (*Explorer).escape},
+		press: func(e *Explorer, _ ui.Key, _ bool) { e.escape() }},
 }
 
 var lookActions = []action{
 	{name: "theme", group: appearing, icon: &ui.Contrast, says: "dark or light", keys: []ui.Key{"t"}, shown: "T",
 		do: func(e *Explorer) { e.dark, e.themed = !e.dark, true }},
-	{name: "keys", group: appearing, icon: &ui.Help, says: "these keys", keys: []ui.Key{ui.KeyQuestion}, shown: "?",
+	{name: "keys", group: appearing, icon: &ui.Help, says: "all keys", keys: []ui.Key{ui.KeyQuestion}, shown: "?",
 		do: func(e *Explorer) { e.toggleSheet(keysSheet) }},
 }
 

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/solvarium/solvarium/render"
@@ -42,12 +43,12 @@ func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
 		}
 		y := inner.Y + 24
 		head := render.Rect{X: inner.X, Y: y, W: inner.W, H: 36}
-		head, tool := head.CutRight(finger)
-		e.drawTools(c, tool, finger, "theme")
+		head = e.drawTools(c, head, finger, "palette", "theme", "keys")
 		c.Text(head, "Solvarium", ui.Style{Size: render.SizeTitle, Bold: true})
 		y += 36
 		says := "Algorithms of machine-learning papers, running live: watch them, steer them, and check what their papers claim."
 		y += c.Paragraph(render.Rect{X: inner.X, Y: y, W: min(inner.W, 760)}, says, ui.Style{Hue: render.Muted}, 0) + 24
+		y += e.drawSearch(c, render.Rect{X: inner.X, Y: y, W: inner.W}) + 24
 		return y - top.Y + e.drawCards(c, render.Rect{X: inner.X, Y: y, W: inner.W}, in) + 24
 	})
 }
@@ -59,21 +60,29 @@ func (e *Explorer) drawCards(c *ui.Context, r render.Rect, in *ui.Input) float64
 	w := (r.W - gap*float64(columns-1)) / float64(columns)
 	picture := math.Round(w * 0.56)
 	h := picture + 84
-	for i := range e.catalogue {
+	found := e.found()
+	e.search.columns = columns
+	for _, p := range e.previews {
+		p.waits = false // those that are not shown do not step
+	}
+	for n, i := range found {
 		cell := render.Rect{
-			X: r.X + float64(i%columns)*(w+gap), Y: r.Y + float64(i/columns)*(h+gap),
+			X: r.X + float64(n%columns)*(w+gap), Y: r.Y + float64(n/columns)*(h+gap),
 			W: w, H: h,
 		}
 		e.drawCard(c, cell, picture, i, in)
 	}
 	e.nextTurn()
-	rows := (len(e.catalogue) + columns - 1) / columns
+	if len(found) == 0 {
+		return e.drawNothing(c, r)
+	}
+	rows := (len(found) + columns - 1) / columns
 	return float64(rows)*(h+gap) - gap
 }
 
 func (e *Explorer) drawCard(c *ui.Context, r render.Rect, picture float64, i int, in *ui.Input) {
 	s := &e.catalogue[i]
-	id := "card/" + s.Slug
+	id := e.cardID(i)
 	hover, clicked := c.Target(id, r)
 	if clicked {
 		e.visit(s.Slug)
@@ -153,6 +162,7 @@ func (p *preview) draw(c *ui.Context, r render.Rect) {
 	hero.Title, hero.Subtitle = "", ""
 	hero.X.Bare, hero.Y.Bare = true, true
 	hero.X.Label, hero.Y.Label = "", ""
+	hero.Marks = slices.DeleteFunc(slices.Clone(hero.Marks), func(m render.Mark) bool { _, note := m.(render.Note); return note })
 	// Axes of equal units leave room at the right: half of it belongs to the left.
 	r.X += (r.Right() - hero.Axes(r, c.Theme).Rect.Right()) / 2
 	hero.Draw(c.Canvas, r, c.Theme)

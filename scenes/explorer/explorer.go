@@ -39,7 +39,9 @@ type Explorer struct {
 	rule     ruleState
 	lesson   lesson
 	spotlight
-	home home
+	home    home
+	palette palette
+	search  search // in the catalogue
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -85,7 +87,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	}
 	l := e.layOut(scaled.Size)
 	c := e.controls.Begin(&scaled, canvas, theme, l.coarse)
-	e.dispatch(in)
+	if e.palette.open {
+		e.paletteKeys(in)
+	} else {
+		e.dispatch(in)
+	}
 	e.obey(in.Commands)
 	for _, f := range in.Files {
 		e.load(f)
@@ -95,7 +101,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 
 	render.FillRect(canvas, c.Bounds, theme.Ground)
 	below := c
-	if e.sheet != noSheet || e.onStrip(&scaled) {
+	if e.sheet != noSheet || e.palette.open || e.onStrip(&scaled) {
 		below = c.Mute()
 	}
 	switch {
@@ -110,12 +116,14 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	if e.sheet == noSheet {
 		e.drawStrip(c, l)
 	}
+	e.drawPalette(c)
 	e.drawToast(c, l)
 	c.End()
 	e.drawSpotlight(c)
-	if e.after != nil {
-		e.after()
+	for e.after != nil {
+		after := e.after
 		e.after = nil
+		after()
 	}
 	e.page(in)
 

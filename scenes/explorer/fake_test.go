@@ -40,7 +40,7 @@ func newSpiral(p *param.Set) scenes.Sim {
 	for i := range s.row {
 		s.row[i] = 0.5
 	}
-	p.Range(&s.gain, "gain", 0, 2, "How much every step adds").Live()
+	p.Range(&s.gain, "gain", 0, 2, "How much every step adds").Live().Beyond(-50, 1e6)
 	p.Int(&s.points, "points", 1, 400, "Points on the spiral; more than 300 are refused")
 	p.Bool(&s.tail, "tail", "Draw the tail, and offer its length")
 	param.Choose(p, &s.rule, "rule", []string{"paper", "full", "own"}, "Which rule to follow").Live()

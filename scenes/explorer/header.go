@@ -40,8 +40,8 @@ var lookStyle = ui.Style{Hue: render.Muted}
 // look returns where a desk's header says what to look for.
 func (l *layout) look() render.Rect { return l.header.Trim(52, 44, 24, 0) }
 
-// drawTitle draws the scene's name in the largest type in which it fits, on two lines
-// if it must.
+// drawTitle draws the scene's name in the largest type in which it fits, on two lines,
+// or three small ones, if it must.
 func drawTitle(c *ui.Context, r render.Rect, title string, large bool) {
 	s := ui.Style{Size: render.SizeTitle, Bold: true}
 	if !large || s.Width(title) > r.W {
@@ -51,9 +51,12 @@ func drawTitle(c *ui.Context, r render.Rect, title string, large bool) {
 		c.Text(r, title, s)
 		return
 	}
-	s.Size = render.SizeBody
-	lines := s.Wrap(title, r.W, 2)
-	c.Paragraph(centred(r, s.Leading()*float64(len(lines))), title, s, 2)
+	limit := 2
+	if s.Size = render.SizeBody; len(s.Wrap(title, r.W, 0)) > limit {
+		s.Size, limit = render.SizeSmall, 3
+	}
+	lines := s.Wrap(title, r.W, limit)
+	c.Paragraph(centred(r, s.Leading()*float64(len(lines))), title, s, limit)
 }
 
 // The buttons beside the title and above the panel, by action. A phone keeps those

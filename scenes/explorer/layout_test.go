@@ -31,8 +31,12 @@ func TestAbsurdSizes(t *testing.T) {
 				d.size = render.Point{X: w, Y: h}
 				d.at = render.Point{X: w / 2, Y: h / 2}
 				d.e.drawer.open = true
-				for _, s := range []sheet{noSheet, aboutSheet, keysSheet, homeSheet} {
+				for i, s := range []sheet{noSheet, aboutSheet, keysSheet, noSheet, homeSheet} {
 					d.e.sheet = s
+					if i == 3 {
+						d.e.openPalette()
+						d.idle(1)
+					}
 					d.idle(1)
 					d.press(d.at)
 					d.release()
@@ -253,12 +257,17 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 		for _, link := range []string{"spiral?t=420", "spiral?rule=own&t=3", "", "sprial"} {
 			d := paused(t, link)
 			d.size = size
-			d.idle(2)
-			b := &bounds{size: size}
-			in := ui.Input{Size: size, Pointer: render.Point{X: -1, Y: -1}, Dark: true, Calm: true}
-			d.e.Frame(&in, b)
-			for _, s := range b.out {
-				t.Errorf("%v %q: %s", size, link, s)
+			for _, over := range []string{"", "keys", "palette"} {
+				if over != "" {
+					find(over).do(d.e)
+				}
+				d.idle(2)
+				b := &bounds{size: size}
+				in := ui.Input{Size: size, Pointer: render.Point{X: -1, Y: -1}, Dark: true, Calm: true}
+				d.e.Frame(&in, b)
+				for _, s := range b.out {
+					t.Errorf("%v %q %s: %s", size, link, over, s)
+				}
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func (e *Explorer) highlight(c *ui.Context, r render.Rect, name string, check bo
 	}
 	if l.reveal == name {
 		l.reveal = ""
-		c.Reveal(r)
+		c.ToTop(r)
 	}
 	color := c.Theme.Color(hue)
 	r = render.Rect{X: r.X - 5, Y: r.Y, W: r.W + 10, H: r.H}

@@ -80,9 +80,12 @@ func (e *Explorer) open(link string) {
 // reopen opens another link to the same scene, and leaves all as it is that is no
 // part of a link.
 func (e *Explorer) reopen(link string) {
-	page, speed, drawer, unfolded := e.stage.page, e.player.speed, e.drawer, e.unfolded
+	page, speed, drawer, unfolded, stop := e.stage.page, e.player.speed, e.drawer, e.unfolded, e.run.Stop
 	e.open(link)
 	e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
+	if e.run != nil {
+		e.run.Stop = stop
+	}
 }
 
 func (e *Explorer) find(slug string) *scenes.Scene {
@@ -131,7 +134,7 @@ func repair(s *scenes.Scene, query string) []string {
 			fields[i] = "lesson=" + nearestStop(s, value)
 			continue
 		}
-		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
+		if name == "seed" || name == "t" || name == "at" || name == "stop" || set.Find(name) != nil || len(set.Names()) == 0 {
 			continue
 		}
 		fields[i] = scenes.Nearest(name, set.Names(), 1)[0] + "=" + value

@@ -63,6 +63,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 			y += e.drawClaim(c, next(), l) + 12
 			y += e.drawRule(c, next())
 		}
+		y += e.drawStopRule(c, next())
 		return y - inner.Y + 24
 	})
 }

@@ -33,7 +33,14 @@ func TestPictures(t *testing.T) {
 		"keys":      func(e *Explorer) { e.open("spiral?t=42"); e.sheet = keysSheet },
 		"bring":     func(e *Explorer) { e.open("spiral?t=42"); e.bring() },
 		"brought":   func(e *Explorer) { e.open("spiral?t=42"); e.load(ui.File{Name: "mine.csv", Data: []byte("0,1,2")}) },
-		"drawer":    func(e *Explorer) { e.open("spiral?gain=1.5&t=42"); e.drawer.open = true },
+		"palette":   func(e *Explorer) { e.open("spiral?t=42"); e.openPalette() },
+		"typed": func(e *Explorer) {
+			e.open("spiral?gain=40&stop=error:0.5&t=42")
+			e.drawer.open = true
+			e.write(e.run.Knobs.Find("points"), "35x", false)
+		},
+		"nothing": func(e *Explorer) { e.open(""); e.search.text = "nothing of the kind" },
+		"drawer":  func(e *Explorer) { e.open("spiral?gain=1.5&t=42"); e.drawer.open = true },
 	}
 	for _, s := range scenes.All() {
 		places["real "+s.Slug] = func(e *Explorer) { e.open(s.Slug + "?t=60") }

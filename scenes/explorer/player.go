@@ -16,6 +16,8 @@ type player struct {
 	owed     float64 // fraction of a step carried to the next frame
 	furthest int     // the furthest step of this run: the end of the scrub bar
 	rate     float64 // steps per second, smoothed
+	fired    int     // the step at which the rule to stop has paused the run; 0: not yet
+	showStop bool    // scroll to all of the block that sets the rule
 	late     float64 // share of the steps asked for that there was no time for, smoothed
 }
 
@@ -53,7 +55,7 @@ func (e *Explorer) advance(in *ui.Input) {
 		p.owed = max(0, p.owed-float64(n))
 		did := 0
 		if n > 0 {
-			did = e.run.Advance(n, more)
+			did = e.advanceToStop(n, more)
 			e.run.Pause() // what there was no time for is given up, or it would pile up
 		}
 		p.measure(did, n, in.Seconds)
@@ -142,7 +144,7 @@ func (e *Explorer) restart() {
 // began forgets what belonged to the run before.
 func (e *Explorer) began() {
 	e.player.furthest, e.player.owed, e.player.rate, e.player.late = 0, 0, 0, 0
-	e.player.seeking = false
+	e.player.seeking, e.player.fired = false, 0
 	e.stage.stale = true
 }
 
@@ -174,7 +176,7 @@ func (e *Explorer) change(k *param.Knob, edit func()) error {
 	}
 	e.stage.stale = true
 	e.toast = toast{}
-	e.player.seeking = false
+	e.player.seeking, e.player.fired = false, 0
 	e.player.furthest = e.run.Step()
 	return nil
 }

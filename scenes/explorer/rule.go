@@ -51,7 +51,7 @@ var ruleActions = []action{
 		when: func(e *Explorer) bool { return onStage(e) && e.ruleOf() != nil },
 		do: func(e *Explorer) {
 			e.toggleSheet(aboutSheet)
-			e.controls.Go(legendID)
+			e.controls.FocusOn(legendID)
 		}},
 }
 
@@ -127,7 +127,8 @@ func (e *Explorer) explain(c *ui.Context, id string, box render.Rect, rule *form
 	if show >= 0 && rule.Symbols[show].Knob {
 		s.next.symbol = rule.Symbols[show].Name
 		if clicked && id != legendID && !c.In.Touch {
-			c.Go("knob/" + s.next.symbol)
+			knob := "knob/" + s.next.symbol
+			e.later(func() { e.controls.FocusOn(knob) }) // this frame's Enter is not meant for it
 		}
 	}
 	if show < 0 {

@@ -187,7 +187,7 @@ func TestClickOnASymbolLeadsToItsKnob(t *testing.T) {
 
 func TestRowOfAKnobLightsItsSymbol(t *testing.T) {
 	d := ruled(t, laptop, false)
-	d.e.controls.Go("knob/eta") // to scroll there
+	d.e.controls.FocusOn("knob/eta") // to scroll there
 	d.idle(2)
 	if g := d.look(); g.lit() != etaSigns {
 		t.Errorf("with the keyboard on the knob %d outlines are lit", g.lit())
@@ -209,7 +209,7 @@ func TestTapExplainsASymbol(t *testing.T) {
 	for name, size := range map[string]render.Point{"upright": {X: 390, Y: 844}, "flat": {X: 844, Y: 390}} {
 		d := ruled(t, size, true)
 		d.e.drawer = drawer{open: true, shown: 1}
-		d.e.controls.Go("rule")
+		d.e.controls.FocusOn("rule")
 		d.idle(2)
 		d.e.controls.Blur()
 		d.idle(1)

@@ -34,18 +34,19 @@ func (e *Explorer) drawSheet(c *ui.Context) {
 	}
 	render.FillRect(c.Canvas, c.Bounds, render.Alpha(c.Theme.Ground, 0.7))
 	width, height := min(560, c.Bounds.W-16), min(640, c.Bounds.H-16)
+	title, draw := "Keys", drawKeys
+	switch {
+	case e.sheet == aboutSheet && e.run != nil:
+		title, draw = "About", e.drawAbout
+	case e.sheet == bringSheet && e.run != nil:
+		title, draw = "Bring data", e.drawBring
+	case e.sheet == homeSheet && e.run != nil:
+		title, draw = "Take home", e.drawHome
+	default:
+		width = min(keysWidth, c.Bounds.W-16)
+	}
 	if width < 64 || height < 64 {
 		width, height = c.Bounds.W, c.Bounds.H
-	}
-	title, draw := "Keys", e.drawKeys
-	if e.sheet == aboutSheet && e.run != nil {
-		title, draw = "About", e.drawAbout
-	}
-	if e.sheet == bringSheet && e.run != nil {
-		title, draw = "Bring data", e.drawBring
-	}
-	if e.sheet == homeSheet && e.run != nil {
-		title, draw = "Take home", e.drawHome
 	}
 	inner := render.Rect{W: width}.Trim(24, 0, 24, 0)
 	height = min(height, math.Round(draw(c.Dry(), inner)+16+56+8))
@@ -98,21 +99,5 @@ func (e *Explorer) drawAbout(c *ui.Context, r render.Rect) float64 {
 	y += e.drawLegend(c, render.Rect{X: r.X, Y: y, W: r.W})
 	write("Source", label, 2)
 	write("scenes/"+s.Slug+".go", ui.Style{}, 0)
-	return y - r.Y
-}
-
-// drawKeys draws the table of keys.
-func (e *Explorer) drawKeys(c *ui.Context, r render.Rect) float64 {
-	y := r.Y
-	for _, a := range actions {
-		if a.shown == "" { // the palette has it
-			continue
-		}
-		row := render.Rect{X: r.X, Y: y, W: r.W, H: 24}
-		key, does := row.CutLeft(min(120, r.W*0.35))
-		c.Text(key, a.shown, ui.Style{Bold: true})
-		c.Text(does, a.says, ui.Style{})
-		y += 24
-	}
 	return y - r.Y
 }

@@ -45,10 +45,15 @@ func (e *Explorer) steer(c *ui.Context, axes []render.Axes) {
 		}
 		for i, b := range p.Brushes {
 			if k := e.run.Knobs.Find(b.Knob); k != nil {
-				e.paint(c, a, fmt.Sprintf("brush/%s/%s/%d", p.Name, b.Knob, i), b, k)
+				e.paint(c, a, brushID(p, b.Knob, i), b, k)
 			}
 		}
 	}
+}
+
+// brushID is the control that paints a knob in the i-th part of a plot.
+func brushID(p *render.Plot, knob string, i int) string {
+	return fmt.Sprintf("brush/%s/%s/%d", p.Name, knob, i)
 }
 
 // drag lets the handles of one knob in one plot be moved. They share a place in the order
@@ -78,7 +83,7 @@ func (e *Explorer) drag(c *ui.Context, a render.Axes, p *render.Plot, k *param.K
 		return
 	}
 	target := render.Rect{X: pixel.X - reach, Y: pixel.Y - reach, W: 2 * reach, H: 2 * reach}
-	hover, held := c.Drag(id, target, ui.KeyLeft, ui.KeyRight, ui.KeyUp, ui.KeyDown, ui.KeyEnter)
+	hover, held := c.Drag(id, target, ui.KeyLeft, ui.KeyRight, ui.KeyUp, ui.KeyDown, ui.KeyEnter, ui.KeyBackspace, ui.KeyDelete)
 	if held && c.In.Pressed {
 		h.chosen[k.Name] = handle.Index
 		h.offset = render.Point{X: pixel.X - c.In.Pointer.X, Y: pixel.Y - c.In.Pointer.Y}
@@ -101,6 +106,9 @@ func (e *Explorer) drag(c *ui.Context, a render.Axes, p *render.Plot, k *param.K
 	dy := float64(c.Hits(id, ui.KeyDown) - c.Hits(id, ui.KeyUp))
 	if dx != 0 || dy != 0 {
 		e.move(k, handle.Index, a.Data(render.Point{X: pixel.X + nudge*dx, Y: pixel.Y + nudge*dy}))
+	}
+	if c.Hits(id, ui.KeyBackspace)+c.Hits(id, ui.KeyDelete) > 0 {
+		e.restore(k)
 	}
 	if c.Hits(id, ui.KeyEnter) > 0 {
 		h.chosen[k.Name] = nextHandle(p, k.Name, at)

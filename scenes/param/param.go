@@ -52,6 +52,7 @@ type Knob struct {
 	side    int // Paint: cells a side of a square picture; 0 for a row
 	live    bool
 	when    func() bool
+	beyond  *[2]float64 // see Beyond
 }
 
 // Live marks a knob that acts on a running experiment at once; all others restart it.
@@ -166,7 +167,7 @@ func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
-	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "lesson" {
+	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "lesson" || k.Name == "stop" {
 		panic("param: links need the word " + k.Name + " for themselves")
 	}
 	if k.Name == "" || k.Doc == "" {

@@ -18,10 +18,11 @@ type value interface {
 
 type number float64
 
-func (v *number) format() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
+func (v *number) format() string { return Format(float64(*v)) }
 
 func (v *number) parse(k *Knob, s string) error {
-	x, err := parseNumber(s, k.Lo, k.Hi)
+	lo, hi := k.Domain()
+	x, err := parseNumber(s, lo, hi)
 	if err != nil {
 		return err
 	}
@@ -30,14 +31,11 @@ func (v *number) parse(k *Knob, s string) error {
 }
 
 func parseNumber(s string, lo, hi float64) (float64, error) {
-	x, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(x) {
-		return 0, fmt.Errorf("%q is not a number", s)
+	x, err := ReadNumber(s)
+	if err != nil {
+		return 0, err
 	}
-	if x < lo || x > hi {
-		return 0, fmt.Errorf("%s is not between %g and %g", s, lo, hi)
-	}
-	return x, nil
+	return x, within(s, x, lo, hi)
 }
 
 type whole int
@@ -45,12 +43,13 @@ type whole int
 func (v *whole) format() string { return strconv.Itoa(int(*v)) }
 
 func (v *whole) parse(k *Knob, s string) error {
-	x, err := strconv.Atoi(s)
-	if err != nil {
+	x, err := ReadNumber(s)
+	if err != nil || x != math.Trunc(x) || math.Abs(x) > wholeLimit {
 		return fmt.Errorf("%q is not a whole number", s)
 	}
-	if float64(x) < k.Lo || float64(x) > k.Hi {
-		return fmt.Errorf("%d is not between %g and %g", x, k.Lo, k.Hi)
+	lo, hi := k.Domain()
+	if err := within(s, x, lo, hi); err != nil {
+		return err
 	}
 	*v = whole(x)
 	return nil

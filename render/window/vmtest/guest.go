@@ -210,13 +210,20 @@ func (g *Guest) Wheel(notches float64) {
 // Key presses and releases a key.
 func (g *Guest) Key(k ui.Key) {
 	g.t.Helper()
-	code, ok := codeOf(k)
+	name, control := strings.CutPrefix(string(k), "ctrl+")
+	code, ok := codeOf(ui.Key(name))
 	if !ok {
 		g.t.Fatalf("there is no key %q", k)
+	}
+	if control {
+		g.session.PressKey(ebiten.KeyControlLeft)
 	}
 	g.session.PressKey(code)
 	g.Tick(1)
 	g.session.ReleaseKey(code)
+	if control {
+		g.session.ReleaseKey(ebiten.KeyControlLeft)
+	}
 	g.Tick(2)
 }
 
@@ -247,7 +254,7 @@ func codeOf(k ui.Key) (ebiten.Key, bool) {
 	named := map[ui.Key]ebiten.Key{
 		ui.KeySpace: ebiten.KeySpace, ui.KeyEnter: ebiten.KeyEnter, ui.KeyEscape: ebiten.KeyEscape, ui.KeyTab: ebiten.KeyTab,
 		ui.KeyLeft: ebiten.KeyArrowLeft, ui.KeyRight: ebiten.KeyArrowRight, ui.KeyUp: ebiten.KeyArrowUp, ui.KeyDown: ebiten.KeyArrowDown,
-		ui.KeyBackspace: ebiten.KeyBackspace, ui.KeyHome: ebiten.KeyHome, ui.KeyEnd: ebiten.KeyEnd,
+		ui.KeyBackspace: ebiten.KeyBackspace, ui.KeyDelete: ebiten.KeyDelete, ui.KeyHome: ebiten.KeyHome, ui.KeyEnd: ebiten.KeyEnd,
 		ui.KeyPageUp: ebiten.KeyPageUp, ui.KeyPageDown: ebiten.KeyPageDown,
 	}
 	if code, ok := named[k]; ok {
