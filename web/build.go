@@ -19,13 +19,13 @@ import (
 // Program is the import path of the program that the page runs.
 const Program = "github.com/solvarium/solvarium"
 
-//go:embed index.html place.js boot.js text.js style.css icon.svg
+//go:embed index.html place.js boot.js text.js embed.js embedding.html embedding.css embedding.js style.css icon.svg
 var sources embed.FS
 
 // policy lets the page load what lies beside it and run WebAssembly; nothing
 // comes from elsewhere and nothing is evaluated from text.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-	"connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+	"connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Build compiles a main package, such as Program, and writes the whole page to
 // a folder, which any static server can then serve. The compiler's messages go

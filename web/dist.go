@@ -20,7 +20,7 @@ import (
 var workerJS []byte
 
 // Dist makes of a page that Build has written one that any static host can serve, below
-// any path: every file but index.html and the service worker gets a part of its hash
+// any path: every file but pages and the service worker gets a part of its hash
 // into its name, so that it can be kept for ever, and a gzip and a brotli copy beside
 // it. The quality of the latter is brotli's, from 0 to 11.
 func Dist(from, to string, quality int) error {
@@ -52,18 +52,34 @@ func Dist(from, to string, quality int) error {
 	delete(files, "index.html")
 	var list []string // of what the program needs to run without a network
 	for name, content := range files {
-		index = bytes.ReplaceAll(index, []byte(`"`+name+`"`), []byte(`"`+names[name]+`"`))
+		if path.Ext(name) == ".html" { // its name is known elsewhere
+			if err := writeAll(to, name, renamed(content, names), quality); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := writeAll(to, names[name], content, quality); err != nil {
 			return err
 		}
 		list = append(list, names[name])
 	}
+	index = renamed(index, names)
 	sort.Strings(list)
 	index = bytes.Replace(index, []byte(`<meta name="wasm"`), []byte("<meta name=\"worker\" content=\"worker.js\">\n<meta name=\"wasm\""), 1)
 	if err := writeAll(to, "index.html", index, quality); err != nil {
 		return err
 	}
 	return writeAll(to, "worker.js", workerFor(index, list), quality)
+}
+
+// renamed returns a page that names other files by their hashed names.
+func renamed(page []byte, names map[string]string) []byte {
+	for name, hashed := range names {
+		if path.Ext(name) != ".html" {
+			page = bytes.ReplaceAll(page, []byte(`"`+name+`"`), []byte(`"`+hashed+`"`))
+		}
+	}
+	return page
 }
 
 // hashed returns main.wasm as main.0123456789abcdef.wasm.

@@ -34,6 +34,8 @@ type Input struct {
 	Full     bool         // the window fills the screen
 	Commands []Command    // done by the controls of a Page
 	Paged    bool         // pages are wanted
+	Embed    *Embed       // the app is a part of another page; nil if it is not
+	Address  string       // of the page, without what is on screen; empty for a window
 
 	// Elapsed returns the seconds since this frame began. It is the only
 	// clock there is; nil where time is not to matter, as in tests.

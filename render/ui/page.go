@@ -57,3 +57,9 @@ type Text struct {
 	Ask   string `json:"ask"`
 	Show  string `json:"show"`
 }
+
+// Embed is how a page that shows the app in a frame wants it.
+type Embed struct {
+	Min  bool     // no more than the scene: neither title nor panel
+	Hide []string // knobs to leave out of the panel
+}

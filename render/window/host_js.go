@@ -37,6 +37,8 @@ type host struct {
 	shown   struct{ title, theme string }
 	ready   bool
 
+	page     string       // its address
+	embed    *ui.Embed    // how another page wants it
 	commands []ui.Command // from the page's controls
 
 	field   js.Value // where an on-screen keyboard types; undefined before the first need
@@ -55,6 +57,7 @@ func newHost() *host {
 	h.listenToKeys()
 	h.listenToPointer()
 	h.listenToCommands()
+	h.readSearch()
 	h.address.listen()
 	h.full.listen()
 	return h

@@ -2,6 +2,7 @@ package window
 
 import (
 	"encoding/json"
+	"strings"
 	"syscall/js"
 
 	"github.com/solvarium/solvarium/render/ui"
@@ -22,7 +23,7 @@ func (h *host) listenToCommands() {
 
 // asked hands the commands over, once.
 func (h *host) asked(in *ui.Input) {
-	in.Paged = true
+	in.Paged, in.Embed, in.Address = true, h.embed, h.page
 	in.Commands = append(in.Commands[:0], h.commands...)
 	h.commands = h.commands[:0]
 }
@@ -43,4 +44,19 @@ func (h *host) setPage(p *ui.Page) {
 // toggleText shows the text beside the canvas, or hides it.
 func (h *host) toggleText() {
 	document.Call("dispatchEvent", global.Get("CustomEvent").New("solvarium-text"))
+}
+
+// readSearch notes what the page's own address asks for: ?embed=1&ui=min&hide=eta,n.
+func (h *host) readSearch() {
+	h.page = location.Get("origin").String() + location.Get("pathname").String()
+	search := global.Get("URLSearchParams").New(location.Get("search"))
+	get := func(name string) string {
+		if v := search.Call("get", name); v.Truthy() {
+			return v.String()
+		}
+		return ""
+	}
+	if get("embed") != "" {
+		h.embed = &ui.Embed{Min: get("ui") == "min", Hide: strings.Split(get("hide"), ",")}
+	}
 }

@@ -42,7 +42,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{lessonActions, runActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions} {
+	for _, rows := range [][]action{lessonActions, runActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions, embedActions} {
 		actions = append(actions, rows...)
 	}
 }
@@ -71,8 +71,9 @@ var runActions = []action{
 }
 
 var placeActions = []action{
-	{name: "catalogue", group: going, says: "all scenes", keys: []ui.Key{"g"}, shown: "G", when: onStage,
-		do: func(e *Explorer) { e.visit("") }},
+	{name: "catalogue", group: going, says: "all scenes", keys: []ui.Key{"g"}, shown: "G",
+		when: func(e *Explorer) bool { return onStage(e) && e.embed == nil },
+		do:   func(e *Explorer) { e.visit("") }},
 	{name: "about", group: going, icon: &ui.Info, says: "about the scene and its paper", keys: []ui.Key{"i"}, shown: "I", when: onStage,
 		do: func(e *Explorer) { e.toggleSheet(aboutSheet) }},
 	{name: "copy-link", group: going, icon: &ui.Share, says: "copy the link to this instant", keys: []ui.Key{"c"}, shown: "C", when: onStage,

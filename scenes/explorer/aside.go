@@ -73,7 +73,7 @@ func (e *Explorer) pageNow() *ui.Page {
 		p.Presets = append(p.Presets, ui.Command{Name: x.Name, Says: x.Says})
 	}
 	for _, k := range e.run.Knobs.Knobs() {
-		if k.Applies() {
+		if k.Applies() && !e.left(k) {
 			p.Knobs = append(p.Knobs, control(k))
 		}
 	}

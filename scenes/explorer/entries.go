@@ -89,7 +89,7 @@ func (e *Explorer) entries() []entry {
 				more: p.Says, shown: key, do: func(e *Explorer) { e.choosePreset(i) }})
 		}
 		for _, k := range e.run.Knobs.Knobs() {
-			if k.Applies() && k.Kind != param.Table {
+			if k.Applies() && !e.left(k) && k.Kind != param.Table {
 				list = append(list, entry{id: "knob/" + k.Name, group: "Knobs", name: k.Name, title: "Knob: " + k.Name,
 					more: k.Doc, do: func(e *Explorer) { e.showKnob(k) }})
 			}

@@ -35,6 +35,8 @@ type Explorer struct {
 	drawer   drawer
 	sheet    sheet
 	paged    paged
+	embed    *ui.Embed
+	address  string // of the page
 	brought  brought
 	rule     ruleState
 	lesson   lesson
@@ -75,6 +77,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.player.playing = false
 	}
 	e.calm = in.Calm
+	e.embed, e.address = in.Embed, in.Address
 	theme := e.theme()
 
 	e.present(in)

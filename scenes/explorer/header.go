@@ -12,6 +12,9 @@ import (
 // drawHeader draws the scene's name and what to look for.
 func (e *Explorer) drawHeader(c *ui.Context, l layout) {
 	r := l.header
+	if l.bare {
+		return
+	}
 	side := 36.0
 	if c.Coarse {
 		side = finger
@@ -21,7 +24,9 @@ func (e *Explorer) drawHeader(c *ui.Context, l layout) {
 		top = r.Trim(4, 0, 4, 0)
 	}
 	home, rest := top.CutLeft(side)
-	if ui.Button(c, "home", centred(home, side), ui.Face{Icon: &ui.Grid, Quiet: true, Tip: "All scenes (G)"}) {
+	if e.embed != nil { // there is no way out of a frame but its own
+		rest = top
+	} else if ui.Button(c, "home", centred(home, side), ui.Face{Icon: &ui.Grid, Quiet: true, Tip: "All scenes (G)"}) {
 		e.visit("")
 	}
 	tools := headerTools[l.form]

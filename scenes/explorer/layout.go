@@ -26,6 +26,7 @@ type layout struct {
 	panel     render.Rect
 	transport render.Rect
 
+	bare       bool        // neither title nor panel, see smallLayout
 	presenting bool        // the panel is left away, where the form is desk or upright
 	lesson     render.Rect // the card of a lesson, where it is not in the panel
 }

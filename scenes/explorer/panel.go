@@ -94,7 +94,7 @@ func (e *Explorer) drawKnobs(c *ui.Context, r render.Rect) float64 {
 	group := func(title string, icon *ui.Icon, live bool) {
 		var knobs []*param.Knob
 		for _, k := range e.run.Knobs.Knobs() {
-			if k.IsLive() == live && k.Applies() {
+			if k.IsLive() == live && k.Applies() && !e.left(k) {
 				knobs = append(knobs, k)
 			}
 		}

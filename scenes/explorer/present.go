@@ -62,6 +62,9 @@ var headroom = render.Point{X: 680, Y: 420}
 // layOut divides the surface. Presenting leaves the panel away, where the rest has
 // room to be read from afar.
 func (e *Explorer) layOut(size render.Point) layout {
+	if e.embed != nil && e.embed.Min && e.run != nil {
+		return e.smallLayout(size)
+	}
 	l := arrange(size, e.finger)
 	if !e.presenting {
 		return l
