@@ -1,14 +1,10 @@
 package scenes
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 
-	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -104,53 +100,4 @@ func ListJSON(w io.Writer) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(list)
-}
-
-// WriteCSV runs r as Finish does and writes a header and a row for every k-th
-// step, the first and the last: the step, each readout in full precision (empty
-// while there is none), and each check as pending, holds or fails.
-func WriteCSV(w io.Writer, r *Run, every int) error {
-	out := csv.NewWriter(w)
-	goal := r.end()
-	r.Pause()
-	f := r.Figure()
-	header := []string{"step"}
-	for _, x := range f.Readouts {
-		header = append(header, x.Name)
-	}
-	for _, x := range f.Checks {
-		header = append(header, x.Name)
-	}
-	if err := out.Write(header); err != nil {
-		return err
-	}
-	for {
-		last := r.Step() >= goal || r.Done()
-		if last || r.Step()%every == 0 {
-			if err := out.Write(row(r.Step(), r.Figure())); err != nil {
-				return err
-			}
-		}
-		if last {
-			break
-		}
-		r.Advance(1, func() bool { return false })
-	}
-	out.Flush()
-	return out.Error()
-}
-
-func row(step int, f render.Figure) []string {
-	cells := []string{strconv.Itoa(step)}
-	for _, x := range f.Readouts {
-		if math.IsNaN(x.Value) {
-			cells = append(cells, "")
-		} else {
-			cells = append(cells, strconv.FormatFloat(x.Value, 'g', -1, 64))
-		}
-	}
-	for _, x := range f.Checks {
-		cells = append(cells, x.State.String())
-	}
-	return cells
 }
