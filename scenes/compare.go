@@ -30,6 +30,18 @@ func (r *Run) Apart() []string {
 // this run; none at all is a rival that does not differ yet. Both begin at step
 // 0, and where the run stood becomes the goal. On an error nothing has changed.
 func (r *Run) Compare(settings ...Setting) error {
+	if err := r.vet(settings); err != nil {
+		return err
+	}
+	r.settle()
+	if err := r.gather(true, settings, r.Seeds()); err != nil {
+		return fmt.Errorf("side by side: %w", err)
+	}
+	return nil
+}
+
+// vet refuses settings that no rival can have.
+func (r *Run) vet(settings []Setting) error {
 	for i, s := range settings {
 		k := r.Knobs.Find(s.Name)
 		if k == nil {
@@ -44,10 +56,6 @@ func (r *Run) Compare(settings ...Setting) error {
 		if err != nil {
 			return fmt.Errorf("vs: %w", err)
 		}
-	}
-	r.settle()
-	if err := r.gather(true, settings, r.Seeds()); err != nil {
-		return fmt.Errorf("side by side: %w", err)
 	}
 	return nil
 }

@@ -77,15 +77,13 @@ func (r *Run) Random() bool {
 
 // admitAll lets those go along whom a link asks for.
 func (r *Run) admitAll(w wish) error {
-	if w.seeds > 0 {
-		if err := r.SetSeeds(w.seeds); err != nil {
-			return err
-		}
+	if !w.beside && w.seeds == 0 {
+		return nil
 	}
-	if w.beside {
-		return r.Compare(w.settings...)
+	if err := r.vet(w.settings); err != nil {
+		return err
 	}
-	return nil
+	return r.gather(w.beside, w.settings, max(w.seeds, 1))
 }
 
 func (w *wish) parseSeeds(value string) error {
