@@ -98,15 +98,27 @@ func (c *Context) options(id string, r render.Rect, options []string, opened boo
 	if c.Coarse {
 		row = 44
 	}
-	box := render.Rect{X: r.X, Y: r.Bottom() + 4, W: r.W, H: row*float64(len(options)) + 8}
+	// A long list stands in several columns.
+	rows := min(len(options), max(1, int((c.Bounds.H-16)/row)))
+	columns := (len(options) + rows - 1) / rows
+	rows = (len(options) + columns - 1) / columns
+	wide := r.W - 8
+	if columns > 1 {
+		wide = min(140, (c.Bounds.W-16)/float64(columns))
+	}
+	box := render.Rect{X: r.X, Y: r.Bottom() + 4, W: wide*float64(columns) + 8, H: row*float64(rows) + 8}
+	box.X = max(0, min(box.X, c.Bounds.Right()-box.W))
 	if box.Bottom() > c.Bounds.Bottom() {
 		box.Y = max(0, r.Y-4-box.H)
+	}
+	if columns > 1 { // over the field: the screen has no room beside it
+		box.Y = max(0, min(r.Bottom()+4, c.Bounds.Bottom()-box.H))
 	}
 	c.Fill(box.Inset(-1), 9, c.Theme.Color(render.Faint))
 	c.Fill(box, 8, c.Theme.Panel)
 	moved := c.In.Pointer != c.last
 	for i, o := range options {
-		cell := render.Rect{X: box.X + 4, Y: box.Y + 4 + float64(i)*row, W: box.W - 8, H: row}
+		cell := render.Rect{X: box.X + 4 + float64(i/rows)*wide, Y: box.Y + 4 + float64(i%rows)*row, W: wide, H: row}
 		p := c.target(id+"/"+o, cell)
 		if p.hover && moved {
 			c.listed = i

@@ -45,6 +45,11 @@ var (
 	Up       = Icon{strokes: [][]float64{{4, 9.5, 8, 5.5, 12, 9.5}}}
 	Previous = Icon{strokes: [][]float64{{10, 3, 5, 8, 10, 13}}}
 	Next     = Icon{strokes: [][]float64{{6, 3, 11, 8, 6, 13}}}
+	// Beside is two stages next to each other; Bands a median in its band.
+	Beside = Icon{strokes: [][]float64{{2, 3, 7, 3, 7, 13, 2, 13, 2, 3}, {9, 3, 14, 3, 14, 13, 9, 13, 9, 3}, {3.5, 10, 5.5, 6}, {10.5, 6, 12.5, 10}}}
+	Bands  = Icon{
+		strokes: [][]float64{{2, 11, 6, 8.5, 10, 6.5, 14, 5.5}, {2, 7.5, 6, 5, 10, 3, 14, 2}, {2, 14, 6, 12.5, 10, 11, 14, 10}},
+	}
 	// Again marks what makes a run start over.
 	Again = Icon{strokes: [][]float64{{12.5, 6, 11, 4, 8.5, 3.2, 6, 3.8, 4, 5.5, 3.4, 8, 4, 10.5, 6, 12.4, 8.5, 13, 11, 12, 12.5, 10}, {13, 2.5, 12.7, 6.2, 9.2, 5.7}}}
 )

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"math"
+	"strings"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
@@ -14,7 +15,12 @@ type draft struct{ text, wrong string }
 // drawKnob draws a knob with its name, value, control and sentence, and returns
 // the height. What is off its default carries a dot; a double click takes it back.
 func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64 {
-	id := "knob/" + k.Name
+	return e.drawKnobOf(c, r, k, "", "")
+}
+
+// drawKnobOf is drawKnob for one of two sides: mark names it, prefix tells the controls apart.
+func (e *Explorer) drawKnobOf(c *ui.Context, r render.Rect, k *param.Knob, prefix, mark string) float64 {
+	id := prefix + "knob/" + k.Name
 	line, control := 20.0, 28.0
 	if c.Coarse {
 		control = finger
@@ -24,17 +30,17 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 	h := line + control
 	switch k.Kind {
 	case param.Number, param.Whole:
-		e.drawName(c, head, k, render.Number(k.Float(), 4))
+		e.drawName(c, head, k, mark, render.Number(k.Float(), 4))
 		e.slide(c, id, row, k)
 	case param.Switch:
 		row = render.Rect{X: r.X, Y: r.Y, W: r.W, H: max(line, control)}
 		h = row.H
-		e.drawName(c, centred(row, line), k, "")
+		e.drawName(c, centred(row, line), k, mark, "")
 		if ui.Toggle(c, id, row, k.On()) {
 			e.update(k, k.Toggle)
 		}
 	case param.Choice:
-		e.drawName(c, head, k, "")
+		e.drawName(c, head, k, mark, "")
 		row.Y += 4
 		h += 4
 		if i := ui.Choice(c, id, row, k.Options, k.Index()); i != k.Index() {
@@ -42,14 +48,14 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 		}
 	case param.Text:
 		row.Y += 4
-		h += 4 + e.drawText(c, id, head, row, k)
+		h += 4 + e.drawText(c, id, head, row, k, mark)
 	default:
 		row.H = line
 		if c.Coarse {
 			row.H = finger
 		}
 		h = line + row.H
-		e.drawName(c, head, k, "")
+		e.drawName(c, head, k, mark, "")
 		e.drawInPlot(c, id, row, k)
 		if k.Kind == param.Paint {
 			row.Y += row.H + 4
@@ -62,16 +68,23 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 			e.stage.hand.erase = ui.Choice(c, id+"/erase", row, []string{"Paint", "Erase"}, erase) == 1
 		}
 	}
+	if mark == "A" {
+		return h // B's stands right below, with the sentence
+	}
 	doc := render.Rect{X: r.X, Y: r.Y + h + 2, W: r.W}
 	return h + 2 + c.Paragraph(doc, capital(k.Doc), ui.Style{Size: render.SizeSmall, Hue: render.Muted}, 3)
 }
 
-// drawName draws a knob's name, its value, and the dot.
-func (e *Explorer) drawName(c *ui.Context, r render.Rect, k *param.Knob, value string) {
+// drawName draws whose knob it is where there are two, its name, its value, and the dot.
+func (e *Explorer) drawName(c *ui.Context, r render.Rect, k *param.Knob, mark, value string) {
 	s := ui.Style{Bold: true}
-	c.Text(r, k.Name, s)
+	name := k.Name
+	if mark != "" {
+		name = mark + " · " + name
+	}
+	c.Text(r, name, s)
 	if !k.IsDefault() {
-		at := render.Point{X: r.X + s.Width(k.Name) + 10, Y: r.Y + r.H/2}
+		at := render.Point{X: r.X + s.Width(name) + 10, Y: r.Y + r.H/2}
 		c.Canvas.Dots([]render.Dot{{At: at, Radius: 3, Color: c.Theme.Color(render.Accent)}})
 	}
 	c.Text(r, value, ui.Style{Align: render.End})
@@ -105,9 +118,10 @@ func nudge(k *param.Knob, n int) {
 
 // drawText draws a line of text. It reaches the knob as soon as it is one that
 // the scene can use; until then what is wrong stands below.
-func (e *Explorer) drawText(c *ui.Context, id string, head, row render.Rect, k *param.Knob) float64 {
-	e.drawName(c, head, k, "")
-	d, drafted := e.drafts[k.Name]
+func (e *Explorer) drawText(c *ui.Context, id string, head, row render.Rect, k *param.Knob, mark string) float64 {
+	e.drawName(c, head, k, mark, "")
+	key := strings.Replace(id, "knob/", "", 1) // law, or b/law for the second side
+	d, drafted := e.drafts[key]
 	if !drafted {
 		d.text = k.String()
 	}
@@ -117,11 +131,11 @@ func (e *Explorer) drawText(c *ui.Context, id string, head, row render.Rect, k *
 		if err := e.try(k, text); err != nil {
 			d.wrong = sentence(err)
 		}
-		e.drafts[k.Name] = d
+		e.drafts[key] = d
 	}
 	if d.wrong == "" {
 		if drafted && c.Focus != id {
-			delete(e.drafts, k.Name)
+			delete(e.drafts, key)
 		}
 		return 0
 	}

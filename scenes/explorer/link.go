@@ -116,7 +116,13 @@ func repair(s *scenes.Scene, query string) []string {
 	fields := strings.Split(query, "&")
 	for i, f := range fields {
 		name, value, _ := strings.Cut(f, "=")
-		if name == "seed" || name == "t" || name == "at" || set.Find(name) != nil || len(set.Names()) == 0 {
+		if len(set.Names()) == 0 || set.Find(name) != nil {
+			continue
+		}
+		if param.Reserved(name) {
+			if knob, rest, ok := strings.Cut(value, ":"); name == "vs" && ok && set.Find(knob) == nil {
+				fields[i] = name + "=" + scenes.Nearest(knob, set.Names(), 1)[0] + ":" + rest
+			}
 			continue
 		}
 		fields[i] = scenes.Nearest(name, set.Names(), 1)[0] + "=" + value
