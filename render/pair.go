@@ -9,21 +9,8 @@ const (
 	leastRow  = 128 // height of a row of them
 )
 
-// Units returns which plots belong together: a plot by itself, or one with the pair
-// that stands beside it.
-func (f Figure) Units() [][]int {
-	var units [][]int
-	for i, p := range f.Plots {
-		if p.Pair && i > 0 {
-			units[len(units)-1] = append(units[len(units)-1], i)
-		} else {
-			units = append(units, []int{i})
-		}
-	}
-	return units
-}
-
-func (f Figure) paired() bool {
+// Paired reports whether there are pairs.
+func (f Figure) Paired() bool {
 	for _, p := range f.Plots {
 		if p.Pair {
 			return true
@@ -32,18 +19,33 @@ func (f Figure) paired() bool {
 	return false
 }
 
-// pairPages returns which units stand below the first one on each page.
-func (f Figure) pairPages(stage Rect) [][][]int {
-	units := f.Units()[1:]
-	if len(units) == 0 {
-		return [][][]int{nil}
+// pairPages returns which units stand below the first one on each page. One that stands
+// aside of it is on every page.
+func (f Figure) pairPages(stage Rect) (aside []int, pages [][][]int) {
+	units := f.Units()
+	if lowStage(stage) { // one at a time
+		for _, u := range units {
+			pages = append(pages, [][]int{u})
+		}
+		return nil, pages
+	}
+	first, units := units[0], units[1:]
+	if side, _ := f.pairSlack(first, f.pairTop(stage)); side > 0 {
+		for i, u := range units {
+			if len(u) == 1 {
+				aside, units = u, append(units[:i:i], units[i+1:]...)
+				break
+			}
+		}
 	}
 	rows := 1
 	if stage.H >= 3*leastRow+2*between+240 {
 		rows = 2
 	}
 	room := (stage.W + between) / (leastUnit + between) // plots in a row
-	var pages [][][]int
+	if stage.W < leastWidth {
+		room = 1 // of a phone held upright
+	}
 	var page [][]int
 	row, used := 0, 0.0
 	for _, u := range units {
@@ -55,35 +57,84 @@ func (f Figure) pairPages(stage Rect) [][][]int {
 		}
 		page, used = append(page, u), used+float64(len(u))
 	}
-	return append(pages, page)
+	return aside, append(pages, page)
+}
+
+// pairTop returns where the first unit stands: across the stage, with room for the others below.
+func (f Figure) pairTop(stage Rect) Rect {
+	units := f.Units()
+	if len(units) == 1 {
+		return stage
+	}
+	top, _ := stage.CutTop(snap8(min(0.6*stage.H, stage.H-leastRow-gutter)))
+	rects := make([]Rect, len(f.Plots))
+	f.PlaceUnit(rects, units[0], top)
+	if a := rects[units[0][0]]; a.H == top.H { // what two maps leave below them is the others'
+		top.H -= math.Floor(f.Plots[units[0][0]].frame(a, nil).slackBelow)
+	}
+	return top
+}
+
+// lowStage reports whether there is no room for a row below the first unit.
+func lowStage(stage Rect) bool { return stage.H < 2*leastRow+gutter }
+
+// pairSlack returns the width that two maps next to each other leave for another plot
+// beside them, and how much narrower each is then; 0 if that is too little.
+func (f Figure) pairSlack(unit []int, r Rect) (side, each float64) {
+	rects := make([]Rect, len(f.Plots))
+	f.PlaceUnit(rects, unit, r)
+	if len(unit) < 2 || rects[unit[1]].Y != r.Y {
+		return 0, 0
+	}
+	for _, i := range unit {
+		slack := f.Plots[i].frame(rects[i], nil).slack
+		if i == unit[0] || slack < each {
+			each = slack
+		}
+	}
+	each = math.Floor(each)
+	if side = 2*each - gutter; side < sideWidth {
+		return 0, 0
+	}
+	return side, each
 }
 
 // layoutPairs is Layout for a figure with pairs: the first across the whole stage, the
-// others in rows below.
+// others in rows below; one of them aside of two maps, if there is room.
 func (f Figure) layoutPairs(stage Rect, page int) []Rect {
 	rects := make([]Rect, len(f.Plots))
-	pages := f.pairPages(stage)
+	aside, pages := f.pairPages(stage)
 	others := pages[(page%len(pages)+len(pages))%len(pages)]
-	top, rest := stage, Rect{}
-	if len(others) > 0 && stage.H >= 2*leastRow {
-		top, rest = stage.CutTop(snap8(min(0.6*stage.H, stage.H-leastRow-gutter)))
-		_, rest = rest.CutTop(gutter)
-	}
-	f.PlaceUnit(rects, f.Units()[0], top)
-	if rest.H <= 0 {
+	if lowStage(stage) {
+		f.PlaceUnit(rects, others[0], stage)
 		return rects
 	}
-	// As many rows as are needed, of about as many plots each.
+	first, top := f.Units()[0], f.pairTop(stage)
+	f.PlaceUnit(rects, first, top)
+	if len(aside) > 0 {
+		side, each := f.pairSlack(first, top)
+		a, b := &rects[first[0]], &rects[first[1]]
+		a.W, b.X, b.W = a.W-each, b.X-each, b.W-each
+		rects[aside[0]] = Rect{top.Right() - side, top.Y, side, top.H}
+	}
+	if rest := (Rect{stage.X, top.Bottom() + gutter, stage.W, stage.Bottom() - top.Bottom() - gutter}); rest.H > 0 {
+		f.layRows(rects, others, rest)
+	}
+	return rects
+}
+
+// layRows lays units in as many rows as are needed, of about as many plots each.
+func (f Figure) layRows(rects []Rect, units [][]int, rest Rect) {
 	weight := 0
-	for _, u := range others {
+	for _, u := range units {
 		weight += len(u)
 	}
 	room := max(1, int((rest.W+between)/(leastUnit+between)))
-	rows := (weight + room - 1) / room
+	rows := max(1, (weight+room-1)/room)
 	perRow := (weight + rows - 1) / rows
 	var lines [][][]int
 	used := 0
-	for _, u := range others {
+	for _, u := range units {
 		if len(lines) == 0 || used+len(u) > max(perRow, len(u)) {
 			lines, used = append(lines, nil), 0
 		}
@@ -105,36 +156,4 @@ func (f Figure) layoutPairs(stage Rect, page int) []Rect {
 			x += wide + between
 		}
 	}
-	return rects
-}
-
-// PlaceUnit gives the plots of a unit their places in r: one all of it, two half of it
-// each, next to each other or above each other, whichever leaves them larger.
-func (f Figure) PlaceUnit(rects []Rect, unit []int, r Rect) {
-	if len(unit) < 2 {
-		rects[unit[0]] = r
-		return
-	}
-	left, right := halves(r.X, r.W)
-	upper, lower := halves(r.Y, r.H)
-	rects[unit[0]], rects[unit[1]] = Rect{left, r.Y, right - left - pairGap, r.H}, Rect{right, r.Y, r.Right() - right, r.H}
-	above := Rect{r.X, upper, r.W, lower - upper - pairGap}
-	if f.size(unit[0], above) > f.size(unit[0], rects[unit[0]]) {
-		rects[unit[0]], rects[unit[1]] = above, Rect{r.X, lower, r.W, r.Bottom() - lower}
-	}
-}
-
-// halves returns where the two halves of a length begin, with a gap between them.
-func halves(at, length float64) (first, second float64) {
-	return at, math.Round(at + (length+pairGap)/2)
-}
-
-// size is how large a plot is drawn in r: the area of its axes; of one that is no map,
-// which may be any shape, the shorter side counts for more.
-func (f Figure) size(i int, r Rect) float64 {
-	a := f.Plots[i].frame(r, nil).Rect
-	if f.Plots[i].Equal {
-		return a.W * a.H
-	}
-	return min(a.W/1.6, a.H) * min(a.W/1.6, a.H)
 }

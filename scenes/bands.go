@@ -82,7 +82,7 @@ func bandMarks(figures []render.Figure, p render.Plot) []render.Mark {
 		low, middle, high := band(curves, p.Y.Log)
 		line := first
 		line.Points = middle
-		under = append(under, render.Fill{Points: high, Other: low, Hue: first.Hue, Opacity: 0.22})
+		under = append(under, render.Fill{Points: high, Other: low, Hue: first.Hue, Opacity: 0.3})
 		over = append(over, line)
 	}
 	return append(under, over...)

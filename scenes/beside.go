@@ -55,7 +55,7 @@ func beside(f, g render.Figure, s sides) render.Figure {
 		q := g.Plots[i]
 		if isChart(p) && isChart(q) && sameAxis(p.X, q.X) && sameAxis(p.Y, q.Y) {
 			render.Share(&p, &q)
-			out.Plots = append(out.Plots, overlaid(p, q, s))
+			out.Plots = append(out.Plots, overlaid(p, q))
 			continue
 		}
 		if sameAxis(p.X, q.X) && sameAxis(p.Y, q.Y) {

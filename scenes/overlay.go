@@ -8,7 +8,7 @@ import (
 )
 
 // overlaid draws the second chart over the first, except for what both have alike.
-func overlaid(p, q render.Plot, s sides) render.Plot {
+func overlaid(p, q render.Plot) render.Plot {
 	p.Marks = slices.Clone(p.Marks)
 	lone := -1 // the only curve without a name that is no reference line
 	for i, m := range p.Marks {
@@ -33,8 +33,8 @@ func overlaid(p, q render.Plot, s sides) render.Plot {
 			p.Marks = append(p.Marks, m)
 		}
 	}
-	if s.a != "" && p.Subtitle == "" {
-		p.Subtitle = "— " + s.a + "  ‒ ‒ " + s.b
+	if p.Subtitle == "" {
+		p.Subtitle = "— A  ‒ ‒ B"
 	}
 	return p
 }
@@ -49,17 +49,14 @@ func alike(a, b render.Mark) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// second returns a mark as it is drawn for B: dashed, lighter, and labelled so; nil for
-// what would only hide what lies below.
+// second returns a mark as it is drawn for B: dashed, lighter, and labelled so, for what
+// it is its colour says; nil for what would only hide what lies below.
 func second(m render.Mark, lone bool) render.Mark {
 	label := func(name string) string {
-		if lone {
+		if lone || name != "" {
 			return "B"
 		}
-		if name != "" {
-			name += " · B"
-		}
-		return name
+		return ""
 	}
 	dash := func(d render.Dash) render.Dash {
 		if d == render.Solid {
@@ -82,7 +79,7 @@ func second(m render.Mark, lone bool) render.Mark {
 		return m
 	case render.Fill:
 		if m.Other != nil { // a band
-			m.Opacity = 0.12
+			m.Opacity = 0.18
 			return m
 		}
 	}

@@ -46,7 +46,7 @@ var (
 	Previous = Icon{strokes: [][]float64{{10, 3, 5, 8, 10, 13}}}
 	Next     = Icon{strokes: [][]float64{{6, 3, 11, 8, 6, 13}}}
 	// Beside is two stages next to each other; Bands a median in its band.
-	Beside = Icon{strokes: [][]float64{{2, 3, 7, 3, 7, 13, 2, 13, 2, 3}, {9, 3, 14, 3, 14, 13, 9, 13, 9, 3}, {3.5, 10, 5.5, 6}, {10.5, 6, 12.5, 10}}}
+	Beside = Icon{strokes: [][]float64{{2, 3, 7, 3, 7, 13, 2, 13, 2, 3}, {9, 3, 14, 3, 14, 13, 9, 13, 9, 3}, {4, 9.5, 5.2, 6.5}, {11, 9.5, 12.2, 6.5}}}
 	Bands  = Icon{
 		strokes: [][]float64{{2, 11, 6, 8.5, 10, 6.5, 14, 5.5}, {2, 7.5, 6, 5, 10, 3, 14, 2}, {2, 14, 6, 12.5, 10, 11, 14, 10}},
 	}

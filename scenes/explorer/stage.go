@@ -47,10 +47,9 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 	s.pages = s.figure.Pages(r)
 	// On a phone the hero next to another plot would be less than two thirds as
 	// wide as the screen: each gets a page of its own.
-	units := s.figure.Units()
-	alone := l.form == upright && len(units) > 1 && r.W < 480 && r.H < 1.35*r.W
+	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W && !s.figure.Paired()
 	if alone {
-		s.pages = len(units)
+		s.pages = len(s.figure.Plots)
 	}
 	if s.pages > 1 {
 		r = e.drawPager(c, r)
@@ -61,11 +60,7 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 	}
 	if alone {
 		s.axes = make([]render.Axes, len(s.figure.Plots))
-		places := make([]render.Rect, len(s.figure.Plots))
-		s.figure.PlaceUnit(places, units[s.page], r)
-		for _, i := range units[s.page] {
-			s.axes[i] = s.figure.Plots[i].Draw(c.Canvas, places[i], c.Theme)
-		}
+		s.axes[s.page] = s.figure.Plots[s.page].Draw(c.Canvas, r, c.Theme)
 	} else {
 		s.axes = s.figure.Draw(c.Canvas, r, c.Theme, s.page)
 	}
