@@ -1,7 +1,6 @@
 package scenes
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -9,7 +8,7 @@ import (
 )
 
 // bandPoints is how many points a band has along x at most: what a chart can show.
-const bandPoints = 240
+const bandPoints = 160
 
 // bands joins the figures of several seeds. On every chart each curve becomes the band
 // between its quartiles, with the median as the line; readouts show the
@@ -27,10 +26,7 @@ func bands(figures []render.Figure) render.Figure {
 	for i, x := range f.Readouts {
 		q := quartilesOf(figures, x.Name)
 		f.Readouts[i].Value = q[1]
-		f.Readouts[i].Shown = ""
-		if !math.IsNaN(q[1]) {
-			f.Readouts[i].Shown = fmt.Sprintf("%s (%s–%s)", render.Number(q[1], 3), render.Number(q[0], 3), render.Number(q[2], 3))
-		}
+		f.Readouts[i].Shown = withQuartiles(q)
 	}
 	f.Checks = slices.Clone(f.Checks)
 	for i, c := range f.Checks {

@@ -28,6 +28,14 @@ func TestQuartiles(t *testing.T) {
 	}
 }
 
+func TestSpreadIsReadable(t *testing.T) {
+	for want, q := range map[string][3]float64{"2 (1–3)": {1, 2, 3}, "−2 (−3 to 1)": {-3, -2, 1}, "7": {7, 7, 7}, "": {math.NaN(), math.NaN(), math.NaN()}} {
+		if got := withQuartiles(q); got != want {
+			t.Errorf("%v is written %q, want %q", q, got, want)
+		}
+	}
+}
+
 // lines is a figure of the chart y = k·x at the given x, and a check that holds if k > 2.
 func lines(k float64, log bool, xs ...float64) render.Figure {
 	var p []render.Point

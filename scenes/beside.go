@@ -58,7 +58,8 @@ func beside(f, g render.Figure, s sides) render.Figure {
 			out.Plots = append(out.Plots, overlaid(p, q))
 			continue
 		}
-		if sameAxis(p.X, q.X) && sameAxis(p.Y, q.Y) {
+		// Rows and columns of matrices of two sizes have nothing to share.
+		if matrix := p.X.Bare && p.Y.Bare && p.Y.Down; !matrix && sameAxis(p.X, q.X) && sameAxis(p.Y, q.Y) {
 			render.Share(&p, &q)
 		}
 		p, q = headed(p, "A", s.a), headed(q, "B", s.b)

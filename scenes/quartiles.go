@@ -27,6 +27,20 @@ func quartiles(values []float64) (q [3]float64) {
 	return q
 }
 
+// withQuartiles writes the median with the quartiles, where these are not one: 2 (1–3).
+func withQuartiles(q [3]float64) string {
+	low, middle, high := render.Number(q[0], 3), render.Number(q[1], 3), render.Number(q[2], 3)
+	switch {
+	case math.IsNaN(q[1]):
+		return ""
+	case low == high:
+		return middle
+	case q[0] < 0:
+		return middle + " (" + low + " to " + high + ")"
+	}
+	return middle + " (" + low + "–" + high + ")"
+}
+
 // quartilesOf returns the quartiles of a readout over the figures that have it.
 func quartilesOf(figures []render.Figure, name string) [3]float64 {
 	var values []float64
