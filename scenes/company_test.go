@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/svg"
+	"github.com/solvarium/solvarium/scenes/param"
 )
 
 func opened(t *testing.T, link string) *Run {
@@ -253,5 +255,50 @@ func TestCSVHasBoth(t *testing.T) {
 	}
 	if math.IsNaN(q[1]) {
 		t.Error("no spread")
+	}
+}
+
+// Every scene can be shown side by side and with several seeds, without a line of its own.
+func TestEverySceneInCompany(t *testing.T) {
+	for i := range all {
+		s := &all[i]
+		r := opened(t, s.Slug+"?t=3")
+		var contrast Setting
+		for _, k := range r.Knobs.Knobs() {
+			if k.Applies() && k.Kind == param.Number {
+				old := k.String()
+				k.SetFraction(0.5*k.Fraction() + 0.25)
+				contrast = Setting{k.Name, k.String()}
+				restore(k, old)
+				break
+			}
+		}
+		if err := r.Compare(contrast); err != nil {
+			t.Errorf("%s, %v: %v", s.Slug, contrast, err)
+			continue
+		}
+		if err := r.SetSeeds(3); err != nil {
+			t.Errorf("%s: %v", s.Slug, err)
+			continue
+		}
+		r.Advance(0, always)
+		f := r.Figure()
+		names := map[string]bool{}
+		for _, p := range f.Plots {
+			if names[p.Name] {
+				t.Errorf("%s: two plots are called %s", s.Slug, p.Name)
+			}
+			names[p.Name] = true
+		}
+		size := render.Point{X: 1280, Y: 800}
+		one, two := svg.New(size.X, size.Y, render.Light.Ground), svg.New(size.X, size.Y, render.Light.Ground)
+		f.DrawPage(one, size, render.Light, s.Title)
+		opened(t, r.Link()).Figure().DrawPage(two, size, render.Light, s.Title)
+		var a, b bytes.Buffer
+		one.WriteTo(&a)
+		two.WriteTo(&b)
+		if !bytes.Equal(a.Bytes(), b.Bytes()) {
+			t.Errorf("%s: the link shows another picture", r.Link())
+		}
 	}
 }

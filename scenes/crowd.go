@@ -115,7 +115,12 @@ func (r *Run) Figure() render.Figure {
 func (r *Run) joined() render.Figure {
 	f := r.several()
 	if r.rival != nil {
-		f = beside(f, r.rival.several(), r.sides())
+		return beside(f, r.rival.several(), r.sides())
+	}
+	for i, p := range f.Plots {
+		if p.Subtitle == "" && isChart(p) {
+			f.Plots[i].Subtitle = strconv.Itoa(r.Seeds()) + " seeds"
+		}
 	}
 	return f
 }
