@@ -103,6 +103,15 @@ func (r *Run) admit(k *param.Knob) bool {
 	return false
 }
 
+// values returns the values of all knobs, as links write them.
+func (r *Run) values() map[string]string {
+	m := map[string]string{}
+	for _, k := range r.Knobs.Knobs() {
+		m[k.Name] = k.String()
+	}
+	return m
+}
+
 // putBack sets all knobs to values that were in force before.
 func (r *Run) putBack(values map[string]string) {
 	for _, k := range r.Knobs.Knobs() {

@@ -33,6 +33,7 @@ type Explorer struct {
 	drafts   map[string]draft // of text knobs, by name
 	toast    toast
 	drawer   drawer
+	side     side
 	sheet    sheet
 	brought  brought
 	rule     ruleState

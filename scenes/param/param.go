@@ -161,13 +161,22 @@ func (s *Set) Names() []string {
 	return names
 }
 
+// Reserved reports whether links need a word for themselves.
+func Reserved(word string) bool {
+	switch word {
+	case "seed", "t", "at", "vs", "vs-at", "seeds", "stop", "lesson":
+		return true
+	}
+	return false
+}
+
 // add completes a declaration. A default outside its domain, a missing
 // sentence or a name used twice is a mistake of the scene's author: it panics.
 func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
-	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "lesson" || k.Name == "stop" {
+	if Reserved(k.Name) {
 		panic("param: links need the word " + k.Name + " for themselves")
 	}
 	if k.Name == "" || k.Doc == "" {
