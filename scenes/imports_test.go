@@ -28,9 +28,10 @@ var mayImport = []struct {
 	{"render", []string{"render", "github.com/lucasb-eyer/go-colorful"}},
 	{"scenes/param", nil},
 	{"scenes/words", nil},
+	{"scenes/memory", nil},
 	{"scenes/explorer", []string{"scenes", "render"}},
 	{"scenes/program", []string{"scenes", "render"}},
-	{"scenes", []string{"scenes/param", "scenes/words", "algorithms", "render", "gonum.org/v1/gonum"}},
+	{"scenes", []string{"scenes/param", "scenes/words", "scenes/memory", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "render/golden", "github.com/chromedp"}},
 	{"", []string{"scenes", "render"}},
 }

@@ -1,0 +1,205 @@
+package scenes
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"testing"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/scenes/param"
+)
+
+// instant is all that a run shows: its picture, its link, and every number to the last bit.
+func instant(r *Run) []byte {
+	b := bytes.NewBuffer(page(r))
+	f := r.Figure()
+	for _, x := range f.Readouts {
+		fmt.Fprintf(b, "%s %x\n", x.Name, x.Value)
+	}
+	for _, x := range f.Checks {
+		fmt.Fprintf(b, "%s %s %s %v\n", x.Name, x.Want, x.Got, x.State)
+	}
+	for _, k := range r.Knobs.Knobs() {
+		fmt.Fprintf(b, "%s=%s\n", k.Name, k)
+	}
+	fmt.Fprintln(b, r.Link())
+	return b.Bytes()
+}
+
+// TestPastIsExact is the proof of going back: for every scene and preset a run that
+// takes checkpoints, gets live changes and jumps to and fro shows at every step the very
+// same as a run that went straight there.
+func TestPastIsExact(t *testing.T) {
+	eachScene(t, func(t *testing.T, s *Scene) {
+		list := append([]string{""}, queries(s)...)
+		if runtime.GOOS == "js" || testing.Short() {
+			list = list[:2]
+		}
+		for i, query := range list {
+			toAndFro(t, s, query, rand.New(rand.NewPCG(uint64(i), 8)))
+		}
+	})
+}
+
+// toAndFro goes 36 steps with a few live changes, notes what there is to be seen, then
+// jumps about, goes on for longer and comes back.
+func toAndFro(t *testing.T, s *Scene, query string, rng *rand.Rand) {
+	const end = 36
+	r, straight := start(t, s, query), start(t, s, query)
+	seen := map[int][]byte{0: instant(straight)}
+	for step := 0; step < end; step++ {
+		if step%5 == 0 {
+			r.Remember()
+		}
+		if step == 11 || step == 23 {
+			turn(t, r, straight, rng)
+			seen[step] = instant(straight)
+		}
+		r.Advance(1, always)
+		straight.Advance(1, always)
+		seen[straight.Step()] = instant(straight)
+	}
+	r.Advance(30, always) // far enough for what is kept between steps to go stale
+	for range 12 {
+		to := min(rng.IntN(end+1), straight.Step())
+		if err := r.Seek(to); err != nil {
+			t.Fatal(err)
+		}
+		r.Advance(0, always)
+		if r.Step() != to || !bytes.Equal(instant(r), seen[to]) {
+			t.Fatalf("%q: step %d is not what it was", straight.Link(), to)
+		}
+		r.Advance(rng.IntN(4), always) // on from there, at times beyond a change
+		if at := r.Step(); at <= straight.Step() && !bytes.Equal(instant(r), seen[at]) {
+			t.Fatalf("%q: step %d, on from %d, is not what it was", straight.Link(), at, to)
+		}
+	}
+}
+
+// turn gives one live knob of two runs the same new value.
+func turn(t *testing.T, r, straight *Run, rng *rand.Rand) {
+	t.Helper()
+	var live []string
+	for _, k := range r.Knobs.Knobs() {
+		if k.IsLive() && k.Applies() {
+			live = append(live, k.Name)
+		}
+	}
+	if len(live) == 0 {
+		return
+	}
+	name, u, v := live[rng.IntN(len(live))], rng.Float64(), rng.Float64()
+	for _, run := range []*Run{r, straight} {
+		k := run.Knobs.Find(name)
+		err := run.Update(k, func() {
+			switch k.Kind {
+			case param.Number, param.Whole:
+				k.SetFraction(u)
+			case param.Switch:
+				k.Toggle()
+			case param.Choice:
+				k.SetIndex((k.Index() + 1) % len(k.Options))
+			case param.Place, param.Cloud:
+				k.Move(0, param.Point{X: k.Lo + u*(k.Hi-k.Lo), Y: k.Lo + v*(k.Hi-k.Lo)})
+			case param.Paint:
+				k.Brush(0, u, v, 0.3, false)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestPastBeginsAnewWithAChange: what was remembered of a future that will not be is gone.
+func TestPastBeginsAnewWithAChange(t *testing.T) {
+	r, w := open(t, "")
+	drift := r.Knobs.Find("drift")
+	for range 40 {
+		r.Remember()
+		r.Advance(1, always)
+	}
+	_ = r.Seek(20)
+	r.Advance(0, always)
+	_ = r.Update(drift, func() { drift.SetFloat(-2) })
+	r.Remember() // between two changes at one step, of which only the last counts
+	_ = r.Update(drift, func() { drift.SetFloat(2) })
+	r.Advance(10, always)
+	at30 := w.at
+	if err := r.Seek(25); err != nil || r.Step() > 25 {
+		t.Fatalf("step %d, error %v", r.Step(), err)
+	}
+	r.Advance(0, always)
+	r.Advance(5, always)
+	if w.at != at30 {
+		t.Errorf("step 30 again: %v, was %v", w.at, at30)
+	}
+	_ = r.Seek(20)
+	r.Advance(0, always)
+	if want := "walk?at=20:drift=2&t=20"; r.Link() != want || w.drift != 2 {
+		t.Errorf("at the change: %s, drift %g", r.Link(), w.drift)
+	}
+	_ = r.Restart()
+	if len(r.past.points) != 0 || r.past.album.Bytes() != 0 {
+		t.Errorf("a restart leaves %d checkpoints of %d bytes", len(r.past.points), r.past.album.Bytes())
+	}
+}
+
+// TestSeekTakesTheShortestWay counts the steps done on the way, back and forth.
+func TestSeekTakesTheShortestWay(t *testing.T) {
+	r, _ := open(t, "")
+	for r.Step() <= 100 {
+		r.Remember()
+		r.Advance(10, always)
+	}
+	for _, c := range []struct{ to, steps int }{{57, 7}, {30, 0}, {29, 9}, {31, 1}, {85, 5}, {0, 0}, {9, 9}, {100, 0}, {104, 4}, {102, 2}} {
+		if err := r.Seek(c.to); err != nil {
+			t.Fatal(err)
+		}
+		if did := r.Advance(0, always); did != c.steps || r.Step() != c.to {
+			t.Errorf("to %d: %d steps, not %d, to %d", c.to, did, c.steps, r.Step())
+		}
+	}
+}
+
+// heap is a scene of which every step changes a megabyte.
+type heap struct {
+	cells [1 << 17]float64
+	n     float64
+}
+
+func (h *heap) Reset(*rand.Rand) error { *h = heap{}; return nil }
+func (h *heap) Step() {
+	h.n++
+	for i := range h.cells {
+		h.cells[i] = h.n
+	}
+}
+func (h *heap) View() render.Figure { return render.Figure{} }
+
+// TestPastIsBounded: where memory does not suffice for all, some of it is kept, and what
+// lies between is replayed.
+func TestPastIsBounded(t *testing.T) {
+	r, err := Start(&Scene{Slug: "heap", New: func(*param.Set) Sim { return &heap{} }}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 200 {
+		r.Remember()
+		if r.past.album.Bytes() > pastLimit {
+			t.Fatalf("step %d: the past takes %d bytes", r.Step(), r.past.album.Bytes())
+		}
+		r.Advance(1, always)
+	}
+	if n := len(r.past.points); n < 20 || n > 64 || r.past.points[0].step != 0 {
+		t.Errorf("%d checkpoints are left, from step %d on", n, r.past.points[0].step)
+	}
+	for _, to := range []int{199, 0, 77, 1, 120} {
+		_ = r.Seek(to)
+		if did := r.Advance(0, always); did > 8 || r.sim.(*heap).n != float64(to) {
+			t.Errorf("to step %d: %d steps, and it shows %v", to, did, r.sim.(*heap).n)
+		}
+	}
+}
