@@ -251,3 +251,34 @@ func TestNilsAndNothing(t *testing.T) {
 func (w *world) churnless() {
 	w.moved, w.any, w.list, w.grows = map[int]float64{1: 1}, &node{}, &node{}, []int{1}
 }
+
+// TestBytesAreWhatTheHeapSays compares the account with what the garbage collector finds.
+func TestBytesAreWhatTheHeapSays(t *testing.T) {
+	heap := func() int {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	w := &world{grid: make([]float64, 1<<16)}
+	for i := range 2000 {
+		w.rows = append(w.rows, make([]float64, 20))
+		w.list = &node{i, w.list}
+	}
+	before := heap()
+	var a Album
+	images := []*Image{nil}
+	for k := range 20 {
+		images = append(images, a.Take(images[k], w))
+		for j := range w.grid {
+			w.grid[j] = float64(k)
+		}
+		w.rows[k][3], w.list.value = 1, k
+	}
+	got := heap() - before
+	if want := a.Bytes(); got < want*9/10 || got > want*11/10 {
+		t.Errorf("the images take %d bytes of the heap; the account says %d", got, want)
+	}
+	runtime.KeepAlive(images)
+	runtime.KeepAlive(w)
+}
