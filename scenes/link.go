@@ -67,7 +67,7 @@ func (r *Run) parse(query string) error {
 				err = fmt.Errorf("seed: %q is not a whole number from 0 on", value)
 			}
 		case "t":
-			t, err = parseStep("t", value)
+			t, err = ParseStep("t", value)
 		case "at":
 			err = r.parseEvent(value)
 		default:
@@ -83,7 +83,8 @@ func (r *Run) parse(query string) error {
 	return nil
 }
 
-func parseStep(name, s string) (int, error) {
+// ParseStep reads a number of steps; an error says what is wrong with the value of that name.
+func ParseStep(name, s string) (int, error) {
 	t, err := strconv.Atoi(s)
 	if err != nil || t < 0 {
 		return 0, fmt.Errorf("%s: %q is not a number of steps", name, s)
@@ -107,7 +108,7 @@ func (r *Run) parseKnob(name, value string) error {
 func (r *Run) parseEvent(s string) error {
 	at, change, _ := strings.Cut(s, ":")
 	name, value, ok := strings.Cut(change, "=")
-	step, err := parseStep("at", at)
+	step, err := ParseStep("at", at)
 	if err != nil {
 		return err
 	}

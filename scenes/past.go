@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"math"
 	"slices"
 
 	"github.com/solvarium/solvarium/scenes/memory"
@@ -46,10 +47,12 @@ func (r *Run) Remember() {
 	}
 }
 
-// thin drops every second checkpoint but the first, and that one too if it is the only one.
+// thin drops every second checkpoint but the first. Where even that is too large, there
+// is none at all.
 func (p *past) thin() {
 	if len(p.points) == 1 {
 		p.forget(0)
+		p.skip = math.MaxInt
 		return
 	}
 	kept := p.points[:0]

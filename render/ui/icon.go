@@ -45,6 +45,8 @@ var (
 	Up       = Icon{strokes: [][]float64{{4, 9.5, 8, 5.5, 12, 9.5}}}
 	Previous = Icon{strokes: [][]float64{{10, 3, 5, 8, 10, 13}}}
 	Next     = Icon{strokes: [][]float64{{6, 3, 11, 8, 6, 13}}}
+	// Loop is a way there and back.
+	Loop = Icon{strokes: [][]float64{{13, 8.5, 13, 10, 12, 11.5, 3.5, 11.5}, {6, 9, 3.2, 11.5, 6, 14}, {3, 7.5, 3, 6, 4, 4.5, 12.5, 4.5}, {10, 2, 12.8, 4.5, 10, 7}}}
 	// Again marks what makes a run start over.
 	Again = Icon{strokes: [][]float64{{12.5, 6, 11, 4, 8.5, 3.2, 6, 3.8, 4, 5.5, 3.4, 8, 4, 10.5, 6, 12.4, 8.5, 13, 11, 12, 12.5, 10}, {13, 2.5, 12.7, 6.2, 9.2, 5.7}}}
 )

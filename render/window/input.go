@@ -121,10 +121,18 @@ func (c *collector) readKeys(now time.Time) {
 	}
 	in.Typed = ebiten.AppendInputChars(in.Typed)
 	for _, r := range in.Typed {
-		if r == '?' { // wherever the layout has it
-			in.Keys = append(in.Keys, ui.KeyQuestion)
+		if name := typedKeys[r]; name != "" {
+			in.Keys = append(in.Keys, name)
 		}
 	}
+}
+
+// typedKeys are known by what they write, wherever the layout has it.
+var typedKeys = map[rune]ui.Key{
+	'?':  ui.KeyQuestion,
+	'[':  ui.KeyBracket,
+	']':  ui.KeyUnbracket,
+	'\\': ui.KeyBackslash,
 }
 
 var namedKeys = map[ebiten.Key]ui.Key{

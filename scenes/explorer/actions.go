@@ -39,7 +39,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{runActions, placeActions, lookActions} {
+	for _, rows := range [][]action{runActions, loopActions, jumpActions, placeActions, lookActions} {
 		actions = append(actions, rows...)
 	}
 }

@@ -34,6 +34,7 @@ type Explorer struct {
 	toast    toast
 	drawer   drawer
 	sheet    sheet
+	jump     jump
 
 	themed bool // the person chose a theme
 	dark   bool

@@ -43,6 +43,7 @@ func (e *Explorer) open(link string) {
 	link = strings.TrimPrefix(link, "#")
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
+	e.jump = jump{}
 	e.drafts = map[string]draft{}
 	e.drawer.open, e.unfolded = false, false
 	e.controls.Blur()
