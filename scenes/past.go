@@ -47,6 +47,9 @@ func (r *Run) Remember() {
 	}
 }
 
+// Past returns how many checkpoints there are, and how many bytes they take.
+func (r *Run) Past() (checkpoints, size int) { return len(r.past.points), r.past.album.Bytes() }
+
 // thin drops every second checkpoint but the first. Where even that is too large, there
 // is none at all.
 func (p *past) thin() {

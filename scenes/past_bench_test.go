@@ -40,16 +40,17 @@ func back(b *testing.B, s *Scene) {
 		since += d
 		stepping += d
 	}
-	if r.past.album.Bytes() > pastLimit {
-		b.Errorf("the past takes %d bytes", r.past.album.Bytes())
+	images, size := r.Past()
+	if size > pastLimit {
+		b.Errorf("the past takes %d bytes", size)
 	}
 	end := r.Step()
 	b.ReportMetric(float64(end), "steps")
 	b.ReportMetric(stepping.Seconds()*1e3/float64(end), "ms/step")
-	b.ReportMetric(float64(len(r.past.points)), "images")
-	b.ReportMetric(float64(r.past.album.Bytes())/(1<<20), "MB")
+	b.ReportMetric(float64(images), "images")
+	b.ReportMetric(float64(size)/(1<<20), "MB")
 	b.ReportMetric(100*remembering.Seconds()/stepping.Seconds(), "%remembering")
-	b.ReportMetric(remembering.Seconds()*1e3/float64(len(r.past.points)), "ms/image")
+	b.ReportMetric(remembering.Seconds()*1e3/float64(images), "ms/image")
 
 	rng := rand.New(rand.NewPCG(1, 1))
 	var sum, longest time.Duration

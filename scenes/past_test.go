@@ -145,8 +145,8 @@ func TestPastBeginsAnewWithAChange(t *testing.T) {
 		t.Errorf("at the change: %s, drift %g", r.Link(), w.drift)
 	}
 	_ = r.Restart()
-	if len(r.past.points) != 0 || r.past.album.Bytes() != 0 {
-		t.Errorf("a restart leaves %d checkpoints of %d bytes", len(r.past.points), r.past.album.Bytes())
+	if n, size := r.Past(); n != 0 || size != 0 {
+		t.Errorf("a restart leaves %d checkpoints of %d bytes", n, size)
 	}
 }
 
@@ -191,8 +191,8 @@ func TestPastIsBounded(t *testing.T) {
 	}
 	for range 200 {
 		r.Remember()
-		if r.past.album.Bytes() > pastLimit {
-			t.Fatalf("step %d: the past takes %d bytes", r.Step(), r.past.album.Bytes())
+		if _, size := r.Past(); size > pastLimit {
+			t.Fatalf("step %d: the past takes %d bytes", r.Step(), size)
 		}
 		r.Advance(1, always)
 	}

@@ -35,6 +35,9 @@ func (e *Explorer) drawJump(c *ui.Context, r render.Rect) render.Rect {
 	}
 	rest, cell := r.CutRight(min(max(72, s.Width(text))+16, r.W/2))
 	if e.jump.open {
+		if !c.Coarse {
+			cell = cell.Trim(0, 2, 0, 0)
+		}
 		e.typeJump(c, cell.Trim(4, 0, 0, 0))
 		return rest
 	}

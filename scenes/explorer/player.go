@@ -3,7 +3,6 @@ package explorer
 import (
 	"math"
 
-	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
 	"github.com/solvarium/solvarium/scenes/param"
 )
