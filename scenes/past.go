@@ -103,6 +103,5 @@ func (r *Run) recall(step int) bool {
 	c := r.past.points[i]
 	c.image.Restore()
 	r.step, r.played = c.step, c.played
-	r.replay() // changes at that very step came after the checkpoint
 	return true
 }

@@ -121,13 +121,40 @@ func TestLoopPlaysOverAndOver(t *testing.T) {
 	}
 }
 
-// TestLoopAtTheEndOfARun: a finished run in a loop is not finished.
+// TestLoopShowsBothEnds: however fast it goes, the first and the last step of the range are
+// shown, and nothing beyond.
+func TestLoopShowsBothEnds(t *testing.T) {
+	d := paused(t, "spiral?t=50")
+	d.e.player.loop = loop{set: true, from: 0, to: 21}
+	d.e.player.playing, d.e.player.speed = true, 3
+	d.idle(1) // from 50 back to the beginning
+	for round := range 3 {
+		for i, want := range []int{0, 8, 16, 21} {
+			if d.step() != want {
+				t.Fatalf("round %d, frame %d: step %d, not %d", round, i, d.step(), want)
+			}
+			d.idle(1)
+		}
+	}
+}
+
+// TestLoopAtTheEndOfARun: a run that ends within the range goes on in it.
 func TestLoopAtTheEndOfARun(t *testing.T) {
-	d := loops(t, "spiral?tail=on&end=20")
-	d.key(ui.KeySpace)
-	d.idle(35)
-	if !d.e.player.playing || d.e.status() == "Finished" || d.step() < d.e.player.loop.from {
-		t.Errorf("at step %d it says %q", d.step(), d.e.status())
+	for _, to := range []int{20, 25} {
+		d := paused(t, "spiral?tail=on&end=20&t=20")
+		d.e.player.loop = loop{set: true, from: 10, to: to}
+		d.key(ui.KeySpace)
+		seen := map[int]bool{}
+		for range 35 {
+			d.idle(1)
+			seen[d.step()] = true
+			if !d.e.player.playing || !d.out.Busy || d.e.status() == "Finished" {
+				t.Fatalf("at step %d it rests, or says %q", d.step(), d.e.status())
+			}
+		}
+		if len(seen) != 11 || !seen[10] || !seen[20] {
+			t.Errorf("it shows the steps %v", seen)
+		}
 	}
 }
 
@@ -212,6 +239,7 @@ func TestLoopEndsAreDragged(t *testing.T) {
 			t.Errorf("%s: dragged beyond the other end: %+v", name, l)
 		}
 		d.e.player.loop = loop{set: true, from: 40, to: 60}
+		d.idle(1)
 		r := d.rect("loop/to")
 		d.clickAt(render.Point{X: r.Right() - 3, Y: r.Center().Y})
 		if l := d.e.player.loop; l.to != 60 {

@@ -182,6 +182,9 @@ func TestWhatIsEqualIsKeptOnce(t *testing.T) {
 		t.Errorf("another number takes %d bytes", more)
 	}
 	a.Drop(first)
+	if a.Bytes() < full {
+		t.Errorf("without the first of three images the others take %d bytes", a.Bytes())
+	}
 	second.Restore()
 	if w.grid[1000] != 0 {
 		t.Error("what two images share is gone with one of them")
@@ -215,6 +218,19 @@ func TestRowsOfOneMatrix(t *testing.T) {
 	i.Restore()
 	if numbers[7*300+3] != 0 || list[0][40] != nil {
 		t.Error("a row did not come back")
+	}
+}
+
+// TestPartsThatOverlap: of two parts of one array neither has it all.
+func TestPartsThatOverlap(t *testing.T) {
+	all := make([]float64, 100)
+	head, tail := all[:60:60], all[40:]
+	var a Album
+	i := a.Take(nil, &head, &tail)
+	all[3], all[50], all[97] = 1, 1, 1
+	i.Restore()
+	if all[3] != 0 || all[50] != 0 || all[97] != 0 {
+		t.Errorf("%v, %v and %v came back", all[3], all[50], all[97])
 	}
 }
 
