@@ -16,10 +16,10 @@ type pace struct {
 const (
 	// Going back takes as long as the steps between two checkpoints: they lie so many
 	// seconds of stepping apart, and farther where that is not dear times what one costs.
-	least, most, dear = 0.025, 0.06, 10
+	least, most, dear = 0.025, 0.1, 5
 
 	// Steps too quick for a clock, and pictures that have none, take one after so many steps.
-	mostSteps = 128
+	mostSteps = 1000
 )
 
 // begin is called before a frame's steps and returns when that was. The first checkpoint
