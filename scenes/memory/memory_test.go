@@ -26,7 +26,6 @@ type world struct {
 	nested [3]struct{ points []point }
 	self   *world
 	read   func() float64
-	none   map[int]int
 	wires  chan int
 }
 
@@ -44,7 +43,7 @@ type square struct{ side *float64 }
 func (s square) area() float64 { return *s.side * *s.side }
 
 func newWorld() *world {
-	w := &world{name: "first", grid: make([]float64, 64*64), moved: map[int]float64{1: 2}, any: 3, grows: make([]int, 0, 2)}
+	w := &world{name: "first", grid: make([]float64, 64*64), moved: map[int]float64{1: 2}, any: 3, wires: make(chan int), grows: make([]int, 0, 2)}
 	for i := range 64 {
 		w.rows = append(w.rows, w.grid[64*i:64*i+64])
 	}
@@ -82,7 +81,7 @@ func (w *world) churn() {
 	*w.whole.(square).side++
 	w.grows = append(w.grows, w.count)
 	w.names[0] += "x"
-	w.nested[1].points[7].y += 0.5
+	w.nested[1].points[7] = point{w.nested[1].points[7].y, 0.5}
 }
 
 // look sums up all that can be seen, the next random number too.
