@@ -2,6 +2,7 @@ package memory
 
 import (
 	"bytes"
+	"cmp"
 	"reflect"
 	"unsafe"
 )
@@ -14,15 +15,22 @@ type chunk struct {
 	left  bool           // only images refer to the memory
 }
 
-// cut divides a span into chunks with nothing saved yet, always in the same way.
-func (s span) cut() []chunk {
-	each := max(1, chunkBytes/int(s.plan.size))
-	chunks := make([]chunk, 0, (s.n+each-1)/each)
-	for i := 0; i < s.n; i += each {
-		at := unsafe.Add(s.at, uintptr(i)*s.plan.size)
-		chunks = append(chunks, chunk{span: span{at, s.plan, min(each, s.n-i)}})
+// cut takes the first chunk off a span, always of the same length.
+func (s *span) cut() span {
+	n := min(s.n, max(1, chunkBytes/int(s.plan.size)))
+	first := span{s.at, s.plan, n}
+	if s.n -= n; s.n > 0 {
+		s.at = unsafe.Add(s.at, uintptr(n)*s.plan.size)
 	}
-	return chunks
+	return first
+}
+
+// compare orders spans by type and address.
+func (s span) compare(t span) int {
+	if s.plan != t.plan {
+		return s.plan.order - t.plan.order
+	}
+	return cmp.Compare(uintptr(s.at), uintptr(t.at))
 }
 
 func (c *chunk) size() int { return c.n * int(c.plan.size) }
@@ -33,10 +41,10 @@ func (c *chunk) current() bool {
 }
 
 // save copies what memory holds now.
-func (c *chunk) save() {
-	fresh := reflect.MakeSlice(reflect.SliceOf(c.plan.typ), c.n, c.n)
-	reflect.Copy(fresh, reflect.SliceAt(c.plan.typ, c.at, c.n))
-	c.saved = fresh.UnsafePointer()
+func (s span) save() *chunk {
+	fresh := reflect.MakeSlice(reflect.SliceOf(s.plan.typ), s.n, s.n)
+	reflect.Copy(fresh, reflect.SliceAt(s.plan.typ, s.at, s.n))
+	return &chunk{span: s, saved: fresh.UnsafePointer()}
 }
 
 // restore writes back what was saved, as values of its type: the garbage collector

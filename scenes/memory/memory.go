@@ -10,7 +10,6 @@
 package memory
 
 import (
-	"cmp"
 	"reflect"
 	"slices"
 	"unsafe"
@@ -24,7 +23,7 @@ type Album struct {
 
 // Image is what memory held at one instant.
 type Image struct {
-	chunks []*chunk // in the order of compare
+	chunks []*chunk // in the order of span.compare
 	maps   []*table
 }
 
@@ -38,35 +37,32 @@ func (a *Album) Take(before *Image, roots ...any) *Image {
 	if before == nil {
 		before = &Image{}
 	}
-	w := walk{album: a, seen: map[place]int{}}
+	w := walk{album: a, octets: a.plan(octets), seen: map[place]int{}}
 	for _, root := range roots {
 		v := reflect.ValueOf(root)
-		w.add(v.UnsafePointer(), v.Type().Elem(), 1)
+		w.add(v.UnsafePointer(), a.plan(v.Type().Elem()), 1)
 	}
 	w.follow()
 
 	i := &Image{chunks: make([]*chunk, 0, len(before.chunks))}
 	old := before.chunks
 	for _, s := range merge(w.spans) {
-		for _, c := range s.cut() {
-			for len(old) > 0 && compare(old[0], &c) < 0 {
+		for s.n > 0 {
+			part := s.cut()
+			for len(old) > 0 && old[0].compare(part) < 0 {
 				a.leave(old[0])
 				old = old[1:]
 			}
-			if len(old) > 0 && compare(old[0], &c) == 0 && old[0].n == c.n {
-				if old[0].current() {
-					old[0].uses++
-					i.chunks = append(i.chunks, old[0])
-					old = old[1:]
-					continue
-				}
-				old = old[1:]
+			var c *chunk
+			if len(old) > 0 && old[0].compare(part) == 0 {
+				c, old = old[0], old[1:]
 			}
-			fresh := c
-			fresh.save()
-			fresh.uses = 1
-			a.bytes += fresh.size() + overhead
-			i.chunks = append(i.chunks, &fresh)
+			if c == nil || c.n != part.n || !c.current() {
+				c = part.save()
+				a.bytes += c.size() + overhead
+			}
+			c.uses++
+			i.chunks = append(i.chunks, c)
 		}
 	}
 	for _, c := range old {
@@ -118,16 +114,14 @@ func (a *Album) leave(c *chunk) {
 	}
 }
 
-// compare orders chunks by type and address.
-func compare(a, b *chunk) int {
-	return cmp.Or(cmp.Compare(a.plan.order, b.plan.order), cmp.Compare(uintptr(a.at), uintptr(b.at)))
-}
-
 // merge joins spans that overlap: rows of one matrix, or a slice and a pointer into it.
 // Those that only touch may be two allocations, and stay apart.
 func merge(spans []span) []span {
 	slices.SortFunc(spans, func(a, b span) int {
-		return cmp.Or(cmp.Compare(a.plan.order, b.plan.order), cmp.Compare(uintptr(a.at), uintptr(b.at)), cmp.Compare(b.n, a.n))
+		if c := a.compare(b); c != 0 {
+			return c
+		}
+		return b.n - a.n
 	})
 	merged := spans[:0]
 	for _, s := range spans {

@@ -25,6 +25,7 @@ type plan struct {
 type leaf struct {
 	offset uintptr
 	typ    reflect.Type
+	elem   *plan // of what a pointer or slice leads to, once it was needed
 }
 
 // octets is the type as which all memory without pointers is kept, for its parts may be
@@ -64,7 +65,7 @@ func (p *plan) study(t reflect.Type, offset uintptr) {
 		}
 	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
 		p.points = true
-		p.leaves = append(p.leaves, leaf{offset, t})
+		p.leaves = append(p.leaves, leaf{offset: offset, typ: t})
 	case reflect.String, reflect.Func, reflect.Chan, reflect.UnsafePointer:
 		p.points = true
 	}
@@ -73,10 +74,11 @@ func (p *plan) study(t reflect.Type, offset uintptr) {
 // walk finds all that can be reached. Its spans are what it has found, and at the same
 // time what it has still to go through.
 type walk struct {
-	album *Album
-	seen  map[place]int // how many values in a row
-	spans []span
-	maps  []reflect.Value
+	album  *Album
+	octets *plan
+	seen   map[place]int // how many values in a row
+	spans  []span
+	maps   []reflect.Value
 }
 
 type place struct {
@@ -84,14 +86,13 @@ type place struct {
 	plan *plan // nil for maps
 }
 
-// add notes n values of a type.
-func (w *walk) add(at unsafe.Pointer, t reflect.Type, n int) {
-	if at == nil || n == 0 || t.Size() == 0 {
+// add notes n values.
+func (w *walk) add(at unsafe.Pointer, p *plan, n int) {
+	if at == nil || n == 0 || p.size == 0 {
 		return
 	}
-	p := w.album.plan(t)
 	if !p.points {
-		p, n = w.album.plan(octets), n*int(p.size)
+		p, n = w.octets, n*int(p.size)
 	} else {
 		key := place{at, p}
 		if w.seen[key] >= n {
@@ -117,23 +118,28 @@ func (w *walk) follow() {
 
 // value follows the leaves of one value.
 func (w *walk) value(at unsafe.Pointer, p *plan) {
-	for _, l := range p.leaves {
-		w.leaf(unsafe.Add(at, l.offset), l.typ)
+	for i := range p.leaves {
+		l := &p.leaves[i]
+		w.leaf(unsafe.Add(at, l.offset), l)
 	}
 }
 
-func (w *walk) leaf(at unsafe.Pointer, t reflect.Type) {
-	switch t.Kind() {
+func (w *walk) leaf(at unsafe.Pointer, l *leaf) {
+	kind := l.typ.Kind()
+	if l.elem == nil && kind != reflect.Interface {
+		l.elem = w.album.plan(l.typ.Elem())
+	}
+	switch kind {
 	case reflect.Pointer:
-		w.add(*(*unsafe.Pointer)(at), t.Elem(), 1)
+		w.add(*(*unsafe.Pointer)(at), l.elem, 1)
 	case reflect.Slice:
 		// Only the header is looked at, whatever the elements are.
 		s := *(*[]struct{})(at)
-		w.add(unsafe.Pointer(unsafe.SliceData(s)), t.Elem(), cap(s))
+		w.add(unsafe.Pointer(unsafe.SliceData(s)), l.elem, cap(s))
 	case reflect.Map:
-		w.table(reflect.NewAt(t, at).Elem())
+		w.table(reflect.NewAt(l.typ, at).Elem())
 	case reflect.Interface:
-		if v := reflect.NewAt(t, at).Elem(); !v.IsNil() {
+		if v := reflect.NewAt(l.typ, at).Elem(); !v.IsNil() {
 			w.copied(v.Elem())
 		}
 	}
