@@ -1,7 +1,6 @@
 package scenes
 
 import (
-	"math"
 	"slices"
 
 	"github.com/solvarium/solvarium/scenes/memory"
@@ -11,12 +10,11 @@ import (
 const pastLimit = 64 << 20
 
 // past is the checkpoints of a run, in the order of their steps. When they take too much
-// it drops every second one and from then on takes half as many.
+// it drops those that are missed least.
 type past struct {
 	album  memory.Album
 	points []checkpoint
-	stride int
-	skip   int // how many more calls of Remember to pass over
+	full   bool // so little fits that there will be no more
 }
 
 // checkpoint is a run at a step that it can go back to without replaying what led there.
@@ -30,13 +28,9 @@ type checkpoint struct {
 func (r *Run) Remember() {
 	p := &r.past
 	last := len(p.points) - 1
-	if last >= 0 && r.step <= p.points[last].step {
+	if p.full || last >= 0 && r.step <= p.points[last].step {
 		return
 	}
-	if p.skip--; p.skip > 0 {
-		return
-	}
-	p.skip = p.stride
 	var before *memory.Image
 	if last >= 0 {
 		before = p.points[last].image
@@ -50,38 +44,37 @@ func (r *Run) Remember() {
 // Past returns how many checkpoints there are, and how many bytes they take.
 func (r *Run) Past() (checkpoints, size int) { return len(r.past.points), r.past.album.Bytes() }
 
-// thin drops every second checkpoint but the first. Where even that is too large, there
-// is none at all.
+// thin drops the checkpoint whose neighbours are nearest to each other, the oldest of several:
+// so they thin out evenly, from the beginning on. The first and the last one stay, unless
+// there is no room for more than those.
 func (p *past) thin() {
-	if len(p.points) == 1 {
-		p.forget(0)
-		p.skip = math.MaxInt
+	last := len(p.points) - 1
+	if last < 2 {
+		p.drop(last)
+		p.full = true
 		return
 	}
-	kept := p.points[:0]
-	for i, c := range p.points {
-		if i%2 == 0 {
-			kept = append(kept, c)
-		} else {
-			p.album.Drop(c.image)
+	least := 1
+	gap := func(i int) int { return p.points[i+1].step - p.points[i-1].step }
+	for i := 2; i < last; i++ {
+		if gap(i) < gap(least) {
+			least = i
 		}
 	}
-	clear(p.points[len(kept):])
-	p.points = kept
-	p.stride = 2 * max(p.stride, 1)
-	p.skip = p.stride
+	p.drop(least)
+}
+
+func (p *past) drop(i int) {
+	p.album.Drop(p.points[i].image)
+	p.points = slices.Delete(p.points, i, i+1)
 }
 
 // forget drops the checkpoints from a step on.
 func (p *past) forget(step int) {
-	i, _ := p.find(step)
-	for _, c := range p.points[i:] {
-		p.album.Drop(c.image)
+	for n := len(p.points); n > 0 && p.points[n-1].step >= step; n-- {
+		p.drop(n - 1)
 	}
-	p.points = slices.Delete(p.points, i, len(p.points))
-	if step == 0 {
-		p.stride, p.skip = 1, 0
-	}
+	p.full = false
 }
 
 // find returns where a checkpoint of a step is, or would be.

@@ -196,13 +196,50 @@ func TestPastIsBounded(t *testing.T) {
 		}
 		r.Advance(1, always)
 	}
-	if n := len(r.past.points); n < 20 || n > 64 || r.past.points[0].step != 0 {
+	if n := len(r.past.points); n < 50 || n > 64 || r.past.points[0].step != 0 {
 		t.Errorf("%d checkpoints are left, from step %d on", n, r.past.points[0].step)
 	}
-	for _, to := range []int{199, 0, 77, 1, 120} {
+	for _, to := range []int{199, 0, 77, 1, 120, 3, 160, 30} {
 		_ = r.Seek(to)
-		if did := r.Advance(0, always); did > 8 || r.sim.(*heap).n != float64(to) {
+		if did := r.Advance(0, always); did > 6 || r.sim.(*heap).n != float64(to) {
 			t.Errorf("to step %d: %d steps, and it shows %v", to, did, r.sim.(*heap).n)
+		}
+	}
+}
+
+// hoard is a scene so large that not even two of its checkpoints fit.
+type hoard struct {
+	cells []float64
+	n     float64
+}
+
+func (h *hoard) Reset(*rand.Rand) error { h.n = 0; return nil }
+func (h *hoard) Step() {
+	h.n++
+	for i := range h.cells {
+		h.cells[i] = h.n
+	}
+}
+func (h *hoard) View() render.Figure { return render.Figure{} }
+
+// TestPastThatDoesNotFit: the beginning is kept if there is room for that at least; else
+// the run goes back as one that remembers nothing does.
+func TestPastThatDoesNotFit(t *testing.T) {
+	for _, size := range []int{5 << 20, 9 << 20} {
+		r, err := Start(&Scene{Slug: "hoard", New: func(*param.Set) Sim { return &hoard{cells: make([]float64, size)} }}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			r.Remember()
+			if n, size := r.Past(); size > pastLimit || n > 1 {
+				t.Fatalf("step %d: %d checkpoints of %d bytes", r.Step(), n, size)
+			}
+			r.Advance(1, always)
+		}
+		_ = r.Seek(3)
+		if r.Advance(0, always); r.Step() != 3 || r.sim.(*hoard).n != 3 {
+			t.Errorf("step %d shows %v", r.Step(), r.sim.(*hoard).n)
 		}
 	}
 }
