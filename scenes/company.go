@@ -96,6 +96,7 @@ func (r *Run) gather(beside bool, settings []Setting, seeds int) error {
 		c.others = append(c.others, c.rival)
 	}
 	goal := r.Goal()
+	r.past.forget(0) // in which not all of these are
 	r.company, r.journal = c, journal
 	err = r.Seek(0)
 	r.goal = goal

@@ -63,6 +63,7 @@ func (r *Run) vet(settings []Setting) error {
 // Uncompare lets the run go on without its rival.
 func (r *Run) Uncompare() {
 	r.settle()
+	r.past.forget(0) // which counts the rival's changes
 	r.others = slices.Clone(r.crowd)
 	r.rival, r.apart, r.last = nil, nil, common{}
 	// What only the rival did is no longer part of what the link says.

@@ -50,6 +50,7 @@ func (r *Run) SetSeeds(n int) error {
 
 // dismiss leaves only n seeds, and all of them where they are.
 func (r *Run) dismiss(n int) {
+	r.past.forget(0)
 	r.crowd, r.last = r.crowd[:n-1:n-1], common{}
 	r.others = append([]*Run(nil), r.crowd...)
 	if r.rival != nil {

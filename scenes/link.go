@@ -79,7 +79,7 @@ func (r *Run) parse(query string) (with wish, err error) {
 		case "stop":
 			r.Stop, err = parseStop(value)
 		case "t":
-			t, err = parseStep("t", value)
+			t, err = ParseStep("t", value)
 		case "at", "vs-at":
 			err = r.parseEvent(name, value)
 		case "vs":
@@ -99,7 +99,8 @@ func (r *Run) parse(query string) (with wish, err error) {
 	return with, with.check(r.journal)
 }
 
-func parseStep(name, s string) (int, error) {
+// ParseStep reads a number of steps; an error says what is wrong with the value of that name.
+func ParseStep(name, s string) (int, error) {
 	t, err := strconv.Atoi(s)
 	if err != nil || t < 0 {
 		return 0, fmt.Errorf("%s: %q is not a number of steps", name, s)
@@ -123,7 +124,7 @@ func (r *Run) parseKnob(name, value string) error {
 func (r *Run) parseEvent(field, s string) error {
 	at, change, _ := strings.Cut(s, ":")
 	name, value, ok := strings.Cut(change, "=")
-	step, err := parseStep(field, at)
+	step, err := ParseStep(field, at)
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,13 @@ func (r *Run) values() map[string]string {
 	return m
 }
 
+// restore puts back a value that was in force before.
+func restore(k *param.Knob, value string) {
+	if err := k.Parse(value); err != nil {
+		panic(err)
+	}
+}
+
 // putBack sets all knobs to values that were in force before.
 func (r *Run) putBack(values map[string]string) {
 	for _, k := range r.Knobs.Knobs() {

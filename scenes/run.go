@@ -21,6 +21,7 @@ type Run struct {
 	base    map[string]string // the knobs as they were at step 0
 	journal []event           // live changes since, in order
 	played  int               // how many of them have taken effect
+	past    past
 
 	company // who goes along
 }
@@ -85,6 +86,7 @@ func (r *Run) Task() (what string, done, total int) {
 func (r *Run) Restart() error {
 	r.base = r.values()
 	r.journal, r.goal = nil, 0
+	r.past.forget(0)
 	r.brief()
 	return r.reset()
 }
@@ -122,17 +124,11 @@ func (r *Run) Update(k *param.Knob, edit func()) error {
 	return r.restartOr(k, old)
 }
 
-// restore puts back a value that was in force before.
-func restore(k *param.Knob, value string) {
-	if err := k.Parse(value); err != nil {
-		panic(err)
-	}
-}
-
 // forget drops what was to come after the present step: a change begins a new future.
 func (r *Run) forget() {
 	r.journal = r.journal[:r.played]
 	r.goal = r.step
+	r.past.forget(r.step)
 }
 
 // note appends to the journal; of several values for one knob at one step only the last counts.
@@ -151,12 +147,12 @@ func (r *Run) change(k *param.Knob) {
 	}
 }
 
-// Seek makes step the goal. Going back begins again at step 0, for a run is
-// the same each time; Advance then covers the way.
+// Seek makes step the goal, and goes to the last checkpoint on the way. Where there is
+// none, going back begins again at step 0, for a run is the same each time; Advance
+// then covers the rest of the way.
 func (r *Run) Seek(step int) error {
-	step = max(step, 0)
-	r.goal = step
-	if step >= r.step {
+	r.goal = max(step, 0)
+	if r.recall(r.goal) {
 		return nil
 	}
 	r.putBack(r.base)

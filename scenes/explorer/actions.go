@@ -41,7 +41,7 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{lessonActions, runActions, companyActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions} {
+	for _, rows := range [][]action{lessonActions, runActions, loopActions, jumpActions, companyActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions} {
 		actions = append(actions, rows...)
 	}
 }

@@ -42,6 +42,7 @@ type Explorer struct {
 	home    home
 	palette palette
 	search  search // in the catalogue
+	jump    jump
 
 	themed bool // the person chose a theme
 	dark   bool

@@ -25,7 +25,7 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 		e.drawValue(c, id, head, k)
 		e.slide(c, id, row, k)
 		row.Y = r.Y + h
-		h += e.drawRange(c, row, k)
+		h += e.drawBeyond(c, row, k)
 	case param.Switch:
 		row = render.Rect{X: r.X, Y: r.Y, W: r.W, H: max(line, control)}
 		h = row.H

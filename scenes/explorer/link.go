@@ -44,6 +44,7 @@ func (e *Explorer) open(link string) {
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
 	e.lesson = lesson{}
+	e.jump = jump{}
 	e.drafts = map[string]draft{}
 	e.drawer.open, e.unfolded = false, false
 	e.rule = ruleState{chosen: -1}

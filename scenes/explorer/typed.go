@@ -116,9 +116,9 @@ func (e *Explorer) drawWrong(c *ui.Context, r render.Rect, name string) float64 
 	return 2 + c.Paragraph(render.Rect{X: r.X, Y: r.Y + 2, W: r.W}, d.wrong, ui.Style{Size: render.SizeSmall, Hue: render.Bad}, 3)
 }
 
-// drawRange says what is wrong with what was typed or, where the value lies beyond the
+// drawBeyond says what is wrong with what was typed or, where the value lies beyond the
 // slider, so much.
-func (e *Explorer) drawRange(c *ui.Context, r render.Rect, k *param.Knob) float64 {
+func (e *Explorer) drawBeyond(c *ui.Context, r render.Rect, k *param.Knob) float64 {
 	if h := e.drawWrong(c, r, e.draftOf(k)); h > 0 || !k.IsBeyond() {
 		return h
 	}

@@ -214,8 +214,7 @@ func (s *Set) Bool(p *bool, name, doc string) *Knob {
 
 // Choose declares one of a few words in s; *p holds its index in options.
 func Choose[T ~int | ~uint8](s *Set, p *T, name string, options []string, doc string) *Knob {
-	v := choice{options, func() int { return int(*p) }, func(i int) { *p = T(i) }}
-	return s.add(&Knob{Name: name, Doc: doc, Kind: Choice, Options: options, value: v})
+	return s.add(&Knob{Name: name, Doc: doc, Kind: Choice, Options: options, value: chosen[T]{p, options}})
 }
 
 // Place declares a point that is dragged in a plot; both coordinates lie in [lo, hi].
