@@ -121,7 +121,7 @@ func (l *layout) settle(e *Explorer, c *ui.Context) {
 // as that is down. It returns how high the rest must be to have verdicts, and how much
 // they may take: a few rows, to which what the lesson looks at scrolls.
 func (l *layout) placeCard(e *Explorer, c *ui.Context) (least, most float64) {
-	share := 0.46
+	share := 0.5
 	least, most = 220, 56
 	if e.lesson.phase == asking { // nothing is to be seen in them yet
 		share, least = 0.55, 300
