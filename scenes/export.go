@@ -17,8 +17,9 @@ import (
 const stepsWithoutEnd = 1000
 
 // end returns where headless uses stop: the goal, or stepsWithoutEnd if there is none.
+// A link with t=0 has one.
 func (r *Run) end() int {
-	if goal := r.Goal(); goal > 0 {
+	if goal := r.Goal(); goal > 0 || r.asked {
 		return goal
 	}
 	return stepsWithoutEnd

@@ -68,6 +68,7 @@ func (r *Run) parse(query string) error {
 			}
 		case "t":
 			t, err = parseStep("t", value)
+			r.asked = true
 		case "at":
 			err = r.parseEvent(value)
 		default:
