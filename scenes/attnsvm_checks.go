@@ -53,7 +53,9 @@ func (s *attention) turns() render.Check {
 		}
 	}
 	if ready && s.study == nil && s.kept == nil && !s.separated() {
-		c.Got, c.State = c.Got+", margin·‖W‖ "+render.Number(s.lead(), 2)+fmt.Sprintf(" < %d", enoughLead), render.Fails
+		if c.State = render.Fails; s.chosen.Machine.Feasible {
+			c.Want, c.Got = fmt.Sprintf("≈ 1, margin·‖W‖ > %d", enoughLead), render.Number(own, 4)+", "+render.Number(s.lead(), 2)
+		}
 		return c
 	}
 	if ready {
