@@ -80,6 +80,7 @@ func (r *Run) parse(query string) (with wish, err error) {
 			r.Stop, err = parseStop(value)
 		case "t":
 			t, err = ParseStep("t", value)
+			r.asked = true
 		case "at", "vs-at":
 			err = r.parseEvent(name, value)
 		case "vs":

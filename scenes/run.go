@@ -18,6 +18,7 @@ type Run struct {
 	sim     Sim
 	step    int
 	goal    int               // a seek is under way while step < goal
+	asked   bool              // the link named a step, be it 0: see end
 	base    map[string]string // the knobs as they were at step 0
 	journal []event           // live changes since, in order
 	played  int               // how many of them have taken effect
