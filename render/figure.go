@@ -18,6 +18,7 @@ type Plot struct {
 	Marks    []Mark
 	Handles  []Handle
 	Brushes  []Brush // the parts that can be painted
+	Pair     bool    // it stands beside the plot before it, as large, to be compared with it
 }
 
 // Brush is a part of a plot that paints a knob.
@@ -80,7 +81,8 @@ type Readout struct {
 	Label string  // as read by people
 	Value float64 // NaN while there is none
 	Unit  string
-	Minor bool // left out where space is dear; files have it all the same
+	Minor bool   // left out where space is dear; files have it all the same
+	Shown string // written instead of the value: several numbers; empty for none
 }
 
 // Check puts a claim beside what is measured now.
@@ -90,6 +92,7 @@ type Check struct {
 	Want  string // the paper's number, the theory's, or the bound
 	Got   string // ours, now; empty while unknown
 	State State
+	Also  []State // the verdicts of what is shown beside it
 }
 
 // State is a verdict.

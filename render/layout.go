@@ -16,6 +16,10 @@ const (
 // Pages returns how many pages the figure has on a stage: one if it has room
 // for every plot. Otherwise each page shows the hero and one of the others.
 func (f Figure) Pages(stage Rect) int {
+	if f.Paired() {
+		_, pages := f.pairPages(stage)
+		return len(pages)
+	}
 	if len(f.Plots) > 2 && !f.roomy(stage) {
 		return len(f.Plots) - 1
 	}
@@ -53,6 +57,9 @@ func grid(n int, stage Rect) (rows, columns int) {
 // the left of a wide stage and at the top of a tall one. A plot that is not on
 // the page (counted from 0, round and round) has an empty rectangle.
 func (f Figure) Layout(stage Rect, page int) []Rect {
+	if f.Paired() {
+		return f.layoutPairs(stage, page)
+	}
 	rects := make([]Rect, len(f.Plots))
 	if len(f.Plots) == 0 {
 		return rects

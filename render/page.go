@@ -93,15 +93,23 @@ func (f Figure) drawStrip(c Canvas, strip Rect, columns int, t *Theme) {
 
 // Text returns the value of a readout with its unit, as read by people.
 func (m Readout) Text() string {
+	text := m.Digits(4)
+	if text == "–" || m.Unit == "" {
+		return text
+	}
+	return text + " " + m.Unit
+}
+
+// Digits returns the value to so many significant digits or, if it is several numbers,
+// as they were written.
+func (m Readout) Digits(n int) string {
 	switch {
+	case m.Shown != "":
+		return m.Shown
 	case math.IsNaN(m.Value):
 		return "–"
-	case m.Unit == "":
-		return Number(m.Value, 4)
-	case m.Unit == "%":
-		return Number(m.Value, 4) + " %"
 	}
-	return Number(m.Value, 4) + " " + m.Unit
+	return Number(m.Value, n)
 }
 
 // Text returns the two numbers of a check: what is claimed, and what is measured.
@@ -111,6 +119,9 @@ func (m Check) Text() string {
 	}
 	return m.Got + " (" + m.Want + ")"
 }
+
+// States returns the verdict and those beside it.
+func (m Check) States() []State { return append([]State{m.State}, m.Also...) }
 
 func (m Readout) draw(c Canvas, r Rect, t *Theme) {
 	label, value := r.CutTop(16)
@@ -122,8 +133,10 @@ func (m Readout) draw(c Canvas, r Rect, t *Theme) {
 func (m Check) draw(c Canvas, r Rect, t *Theme) {
 	label, value := r.CutTop(16)
 	value.H = 18
-	c.Dots([]Dot{{At: Point{label.X + 5, label.Y + 8}, Radius: 5, Color: t.Color(m.State.Hue()), Shape: m.State.Shape()}})
-	_, label = label.CutLeft(16)
+	for i, s := range m.States() {
+		c.Dots([]Dot{{At: Point{label.X + 5 + 14*float64(i), label.Y + 8}, Radius: 5, Color: t.Color(s.Hue()), Shape: s.Shape()}})
+	}
+	_, label = label.CutLeft(16 + 14*float64(len(m.Also)))
 	_, value = value.CutLeft(16)
 	WriteIn(c, label, m.Label, SizeSmall, false, Start, t.Color(Muted))
 	got := Ellipsis(m.Got, SizeBody, true, value.W)

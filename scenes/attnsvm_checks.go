@@ -53,7 +53,9 @@ func (s *attention) turns() render.Check {
 		}
 	}
 	if ready && s.study == nil && s.kept == nil && !s.separated() {
-		c.Got, c.State = c.Got+", W does not grow", render.Fails
+		if c.State = render.Fails; s.chosen.Machine.Feasible {
+			c.Want, c.Got = fmt.Sprintf("≈ 1, margin·‖W‖ > %d", enoughLead), render.Number(own, 4)+", "+render.Number(s.lead(), 2)
+		}
 		return c
 	}
 	if ready {
@@ -64,11 +66,14 @@ func (s *attention) turns() render.Check {
 	return c
 }
 
-// separated reports whether the selected tokens are so far ahead that softmax has made up its mind: by a
-// factor of e⁵. The theory is about W that grows; a small one may point anywhere.
-func (s *attention) separated() bool {
-	return s.chosen.Margin(s.w())*s.norm() > 5
-}
+// lead is how far the selected tokens are ahead: softmax gives them e^lead times what others get.
+func (s *attention) lead() float64 { return s.chosen.Margin(s.w()) * s.norm() }
+
+// enoughLead is the lead at which softmax has made up its mind.
+const enoughLead = 5
+
+// separated reports whether it has. The theory is about W that has grown so long; a shorter one may point anywhere.
+func (s *attention) separated() bool { return s.lead() > enoughLead }
 
 // predictedSlope is −1/‖W‖_F of the machine: ln‖G‖ against ‖W‖ falls with the margin of a unit W.
 func (s *attention) predictedSlope() float64 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/solvarium/solvarium/algorithms/attnsvm"
+	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -312,6 +313,16 @@ func TestSelfAttention(t *testing.T) {
 	for i := range 2 {
 		if !slices.Equal(s.problem.Query(i), s.problem.Token(i, 1)) {
 			t.Errorf("the query of sequence %d is not its second token", i+1)
+		}
+	}
+}
+
+// TestAttentionShortIsSaid: weights that still grow, but are short, are not said to stand still.
+func TestAttentionShortIsSaid(t *testing.T) {
+	r, _ := attend(t, "rule=plain&eta=1&pace=100", 100)
+	for _, c := range r.Figure().Checks {
+		if c.Name == "turns_to_svm" && (c.Want != "≈ 1, margin·‖W‖ > 5" || c.Got != "0.9769, 2.9" || c.State != render.Fails) {
+			t.Errorf("%+v", c)
 		}
 	}
 }

@@ -67,15 +67,20 @@ func predicted(from, to int, size, rate float64, hue render.Hue) render.Mark {
 }
 
 func (s *consensus) essChart() render.Plot {
-	n := float64(len(s.run.swarm.E))
-	return render.Plot{
+	p := render.Plot{
 		Name: "ess", Title: "Particles with a vote (ESS)",
-		X: s.clock(), Y: render.Axis{Lo: 0.9, Hi: n, Log: true},
-		Marks: []render.Mark{
-			render.Rule{At: gradientFrom, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
-			render.Curve{Points: s.run.ess.points, Hue: cboHues[s.run.method]},
-		},
+		X: s.clock(), Y: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true},
 	}
+	p.Marks = append(s.gradientRule(false), render.Curve{Points: s.run.ess.points, Hue: cboHues[s.run.method]})
+	return p
+}
+
+// gradientRule marks gradientFrom, unless there are too few particles to get there.
+func (s *consensus) gradientRule(upright bool) []render.Mark {
+	if len(s.run.swarm.E) < gradientFrom {
+		return nil
+	}
+	return []render.Mark{render.Rule{At: gradientFrom, Upright: upright, Hue: render.Muted, Dash: render.Dashed, Name: fmt.Sprint(gradientFrom)}}
 }
 
 // gradientFrom is the effective sample size from which on hops follow the
@@ -87,10 +92,7 @@ func (s *consensus) cosineChart() render.Plot {
 	p := render.Plot{
 		Name: "cosine", Title: "Cosine of hop and gradient step",
 		X: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true, Label: "ESS"}, Y: render.Axis{Lo: -1.05, Hi: 1.05},
-		Marks: []render.Mark{
-			render.Rule{At: 0, Hue: render.Faint},
-			render.Rule{At: gradientFrom, Upright: true, Hue: render.Muted, Dash: render.Dashed, Name: "25"},
-		},
+		Marks: append([]render.Mark{render.Rule{At: 0, Hue: render.Faint}}, s.gradientRule(true)...),
 	}
 	if !s.knobs.overlay {
 		return p

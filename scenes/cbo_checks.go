@@ -29,19 +29,25 @@ func (s *consensus) published() render.Check {
 		return c
 	}
 	c.Want = fmt.Sprintf("%s (%d runs)", render.Number(s.rate.rate, 3), s.rate.runs)
+	if t.runs == 0 {
+		return c
+	}
+	rate, slack := float64(t.successes)/float64(t.runs), rateSlack(t.successes, t.runs, s.rate.rate, s.rate.runs)
+	// The interval that is tested, and not that of the rate alone, which is narrower.
+	c.Want = fmt.Sprintf("%s ± %.2f (%d runs)", render.Number(s.rate.rate, 3), slack, s.rate.runs)
+	c.Got = fmt.Sprintf("%.2f of %d", rate, t.runs)
 	if t.runs >= s.knobs.runs {
-		c.State = render.Verdict(!ratesDiffer(t.successes, t.runs, s.rate.rate, s.rate.runs))
+		c.State = render.Verdict(math.Abs(rate-s.rate.rate) <= slack)
 	}
 	return c
 }
 
-// ratesDiffer reports whether k successes of n are more than three standard errors away
-// from a rate p of m runs, by the pooled variance of two binomial proportions with one success and one
+// rateSlack is how far the rate of k successes in n runs may be from a rate p of m runs: three standard
+// errors of their difference, by the pooled variance of two binomial proportions with one success and one
 // failure added, so that 0 and 1 have a deviation as well.
-func ratesDiffer(k, n int, p float64, m int) bool {
+func rateSlack(k, n int, p float64, m int) float64 {
 	pooled := (float64(k) + p*float64(m) + 1) / float64(n+m+2)
-	deviation := math.Sqrt(pooled * (1 - pooled) * (1/float64(n) + 1/float64(m)))
-	return math.Abs(float64(k)/float64(n)-p) > 3*deviation
+	return 3 * math.Sqrt(pooled*(1-pooled)*(1/float64(n)+1/float64(m)))
 }
 
 // beats: CBO succeeds where gradient descent does not.

@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"fmt"
 	"math"
 	"runtime"
 	"strings"
@@ -347,5 +348,63 @@ func TestPhaseView(t *testing.T) {
 	}
 	if _, s = openCBO(t, "view=phase&dim=7", 1); s.phase.wanted != nil {
 		t.Error("rates of four coordinates are compared with seven")
+	}
+}
+
+// TestConsensusTestedInterval: the known rate stands beside the interval that is tested.
+func TestConsensusTestedInterval(t *testing.T) {
+	s, err := Find("cbo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := start(t, s, "n=20&runs=50&overlay=off")
+	for readout(t, r, "success_runs") < 50 {
+		r.Advance(10, always)
+	}
+	for _, c := range r.Figure().Checks {
+		if c.Name != "known_success_rate" {
+			continue
+		}
+		var known, slack, got float64
+		var runs int
+		if _, err := fmt.Sscanf(c.Want+" "+c.Got, "%f ± %f (200 runs) %f of %d", &known, &slack, &got, &runs); err != nil {
+			t.Fatalf("want %q, got %q: %v", c.Want, c.Got, err)
+		}
+		if holds := math.Abs(got-known) <= slack; known != 0.25 || runs != 50 || holds != (c.State == render.Holds) {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// TestConsensusRuleWithinAxes: no rule, and no number of it, where the axes end before.
+func TestConsensusRuleWithinAxes(t *testing.T) {
+	s, err := Find("cbo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]int{"n=20": 0, "": 1} {
+		for _, p := range start(t, s, query).Figure().Plots {
+			got := 0
+			for _, m := range p.Marks {
+				if rule, ok := m.(render.Rule); ok && rule.Name != "" {
+					got++
+				}
+			}
+			if (p.Name == "ess" || p.Name == "cosine") && got != want {
+				t.Errorf("%q: %d rules in the chart %s, want %d", query, got, p.Name, want)
+			}
+		}
+	}
+}
+
+// TestConsensusHoppingWaits: the preset says when its seed arrives.
+func TestConsensusHoppingWaits(t *testing.T) {
+	r, _ := openCBO(t, "method=hopping&overlay=off", 87)
+	if e := readout(t, r, "consensus_energy"); e < 3 {
+		t.Errorf("the energy is %g after 87 hops", e)
+	}
+	r.Advance(1, always)
+	if e := readout(t, r, "consensus_energy"); e > 0.5 {
+		t.Errorf("the energy is %g after 88 hops", e)
 	}
 }

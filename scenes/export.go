@@ -18,7 +18,7 @@ const stepsWithoutEnd = 1000
 // on the way, if at all.
 func (r *Run) end() (step int, rule bool) {
 	switch goal := r.Goal(); {
-	case goal > 0:
+	case goal > 0 || r.asked: // a link with t=0 has one
 		return goal, false
 	case r.Stop.Readout != "":
 		return ruleLimit, true

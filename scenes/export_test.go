@@ -133,3 +133,24 @@ func TestJSONHasTheNumbersOfTheCSV(t *testing.T) {
 		}
 	})
 }
+
+// TestStepZeroIsAsked: headless uses stay at step 0 if the link says so; Link leaves it out as ever.
+func TestStepZeroIsAsked(t *testing.T) {
+	s, err := Find("mirror")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]int{"t=0": 0, "": stepsWithoutEnd, "t=3": 3} {
+		r := start(t, s, query)
+		if r.Finish(); r.Step() != want {
+			t.Errorf("%q ends at step %d, not %d", query, r.Step(), want)
+		}
+	}
+	if got := start(t, s, "t=0").Link(); got != "mirror" {
+		t.Errorf("the link is %s", got)
+	}
+	var b bytes.Buffer
+	if err := WriteCSV(&b, start(t, s, "t=0"), 1); err != nil || strings.Count(b.String(), "\n") != 2 {
+		t.Errorf("%v, %q", err, b.String())
+	}
+}

@@ -30,8 +30,9 @@ var mayImport = []struct {
 	{"scenes/words", nil},
 	{"scenes/explorer", []string{"scenes", "render", "assets/rules"}},
 	{"scenes/headless", []string{"scenes", "render"}},
+	{"scenes/memory", nil},
 	{"scenes/program", []string{"scenes", "render"}},
-	{"scenes", []string{"scenes/param", "scenes/words", "algorithms", "render", "gonum.org/v1/gonum"}},
+	{"scenes", []string{"scenes/param", "scenes/words", "scenes/memory", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},
 	{"", []string{"scenes", "render"}},
 }

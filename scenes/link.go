@@ -15,6 +15,10 @@ import (
 //	t=200            the step
 //	at=40:eta=300    a live change: after step 40 the knob eta got the value 300
 //	lesson=start     a stop of the scene's tour; see CutLesson
+//	vs=alpha:1000    side by side with a run in which the knob alpha has the value 1000;
+//	                 may stand there more than once; vs= for one that does not differ yet
+//	vs-at=40:eta=9   a live change of such a knob, in that run
+//	seeds=16         so many seeds at once
 //
 // The same text is the address in the browser, the argument on the command line,
 // an entry in a tour and a test case.
@@ -48,11 +52,11 @@ func Open(link string) (*Run, error) {
 	return Start(s, query)
 }
 
-func (r *Run) parse(query string) error {
+// parse sets the run to what the query says, and returns who is to go along with it.
+func (r *Run) parse(query string) (with wish, err error) {
 	t := 0
-	query, err := r.Scene.stopQuery(query)
-	if err != nil {
-		return err
+	if query, err = r.Scene.stopQuery(query); err != nil {
+		return with, err
 	}
 	for _, field := range strings.Split(query, "&") {
 		if field == "" {
@@ -60,11 +64,11 @@ func (r *Run) parse(query string) error {
 		}
 		name, value, ok := strings.Cut(field, "=")
 		if !ok {
-			return fmt.Errorf("%q is not of the form name=value", field)
+			return with, fmt.Errorf("%q is not of the form name=value", field)
 		}
 		value, err := url.QueryUnescape(value)
 		if err != nil {
-			return fmt.Errorf("%s: %q is damaged", name, value)
+			return with, fmt.Errorf("%s: %q is damaged", name, value)
 		}
 		switch name {
 		case "seed":
@@ -75,23 +79,29 @@ func (r *Run) parse(query string) error {
 		case "stop":
 			r.Stop, err = parseStop(value)
 		case "t":
-			t, err = parseStep("t", value)
-		case "at":
-			err = r.parseEvent(value)
+			t, err = ParseStep("t", value)
+			r.asked = true
+		case "at", "vs-at":
+			err = r.parseEvent(name, value)
+		case "vs":
+			err = with.parseRival(value)
+		case "seeds":
+			err = with.parseSeeds(value)
 		default:
 			err = r.parseKnob(name, value)
 		}
 		if err != nil {
-			return err
+			return with, err
 		}
 	}
 	r.base = r.values()
 	r.goal = t
 	sort.SliceStable(r.journal, func(i, j int) bool { return r.journal[i].At < r.journal[j].At })
-	return nil
+	return with, with.check(r.journal)
 }
 
-func parseStep(name, s string) (int, error) {
+// ParseStep reads a number of steps; an error says what is wrong with the value of that name.
+func ParseStep(name, s string) (int, error) {
 	t, err := strconv.Atoi(s)
 	if err != nil || t < 0 {
 		return 0, fmt.Errorf("%s: %q is not a number of steps", name, s)
@@ -112,27 +122,27 @@ func (r *Run) parseKnob(name, value string) error {
 
 // parseEvent reads 40:eta=300. The value is tried on the knob at once, so that a
 // damaged journal is refused when the link is opened and not in the middle of the run.
-func (r *Run) parseEvent(s string) error {
+func (r *Run) parseEvent(field, s string) error {
 	at, change, _ := strings.Cut(s, ":")
 	name, value, ok := strings.Cut(change, "=")
-	step, err := parseStep("at", at)
+	step, err := ParseStep(field, at)
 	if err != nil {
 		return err
 	}
 	k := r.Knobs.Find(name)
 	switch {
 	case !ok || step == 0:
-		return fmt.Errorf("at: %q is not of the form step:name=value", s)
+		return fmt.Errorf("%s: %q is not of the form step:name=value", field, s)
 	case k == nil:
-		return fmt.Errorf("at: there is no knob called %q%s", name, suggest(name, r.Knobs.Names()))
+		return fmt.Errorf("%s: there is no knob called %q%s", field, name, suggest(name, r.Knobs.Names()))
 	case !k.IsLive():
-		return fmt.Errorf("at: the knob %q cannot change during a run", name)
+		return fmt.Errorf("%s: the knob %q cannot change during a run", field, name)
 	}
 	before := k.String()
 	if err := k.Parse(value); err != nil {
-		return fmt.Errorf("at: %w", err)
+		return fmt.Errorf("%s: %w", field, err)
 	}
-	r.journal = append(r.journal, event{step, name, k.String()})
+	r.journal = append(r.journal, event{step, name, k.String(), field == "vs-at"})
 	restore(k, before)
 	return nil
 }
@@ -144,7 +154,11 @@ func (r *Run) Link() string {
 	var extra []string
 	for i, e := range r.journal {
 		if i < r.played || e.At <= r.goal {
-			extra = append(extra, "at="+escape(fmt.Sprintf("%d:%s=%s", e.At, e.Name, e.Value)))
+			field := "at="
+			if e.Second {
+				field = "vs-at="
+			}
+			extra = append(extra, field+escape(fmt.Sprintf("%d:%s=%s", e.At, e.Name, e.Value)))
 		}
 	}
 	if t := r.Goal(); t > 0 {
@@ -158,38 +172,4 @@ func (r *Run) Link() string {
 		separator = "&"
 	}
 	return link + separator + strings.Join(extra, "&")
-}
-
-// Address returns the link to the beginning of this run.
-func (r *Run) Address() string {
-	var fields []string
-	for _, k := range r.Knobs.Knobs() {
-		if v := r.base[k.Name]; v != k.Default() {
-			fields = append(fields, k.Name+"="+escape(v))
-		}
-	}
-	if r.Seed != 1 {
-		fields = append(fields, "seed="+strconv.FormatUint(r.Seed, 10))
-	}
-	if stop := r.Stop.String(); stop != "" {
-		fields = append(fields, "stop="+escape(stop))
-	}
-	if len(fields) == 0 {
-		return r.Scene.Slug
-	}
-	return r.Scene.Slug + "?" + strings.Join(fields, "&")
-}
-
-// escape keeps what is readable and harmless in a fragment, unlike url.QueryEscape.
-func escape(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("-_.,:=*/()^!", c) >= 0:
-			b.WriteByte(c)
-		default:
-			fmt.Fprintf(&b, "%%%02X", c)
-		}
-	}
-	return b.String()
 }

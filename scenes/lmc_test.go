@@ -3,6 +3,7 @@ package scenes
 import (
 	"math"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/solvarium/solvarium/algorithms/lmc"
@@ -59,7 +60,7 @@ func TestMergingByDefault(t *testing.T) {
 	mergedWithin(t, r, "alignment", 0.35, 0.7)
 	mergedWithin(t, r, "alignment_naive", -0.08, 0.08)
 	for name, want := range map[string]string{
-		"barrier_falls": "holds", "distance_stays": "fails", // decay: see the subtitle
+		"barrier_falls": "holds", "distance_stays": "fails", // more than in the paper: see the subtitle
 		"directions_align": "holds", "same_function": "holds", "assignments_proven": "holds", "third_model": "pending",
 	} {
 		if got := verdict(t, r, name); got != want {
@@ -196,5 +197,28 @@ func TestTaskIsUnderWay(t *testing.T) {
 	}
 	if _, _, total := m.Task(); total != 0 {
 		t.Error("a task is under way after the end")
+	}
+}
+
+// TestMergingDistance: no cause is given for a large fall, which comes without decay as well, and
+// nothing is claimed where nothing was matched.
+func TestMergingDistance(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("trains networks")
+	}
+	const small = "data=blobs&gain=1&epochs=30&width=16&watch=off&rivals=off"
+	for query, want := range map[string]string{"": "fails", "&decay=0": "fails", "&method=none": "pending", "&method=random": "pending"} {
+		r, _ := merged(t, small+query)
+		f := r.Figure()
+		for _, c := range f.Checks {
+			if c.Name == "distance_stays" && (c.State.String() != want || strings.Contains(c.Got, "decay")) {
+				t.Errorf("%q: %+v, want %s", query, c, want)
+			}
+		}
+		for _, p := range f.Plots {
+			if strings.Contains(p.Subtitle, "decay") {
+				t.Errorf("%q: the chart says %q", query, p.Subtitle)
+			}
+		}
 	}
 }

@@ -103,6 +103,22 @@ func (r *Run) admit(k *param.Knob) bool {
 	return false
 }
 
+// values returns the values of all knobs, as links write them.
+func (r *Run) values() map[string]string {
+	m := map[string]string{}
+	for _, k := range r.Knobs.Knobs() {
+		m[k.Name] = k.String()
+	}
+	return m
+}
+
+// restore puts back a value that was in force before.
+func restore(k *param.Knob, value string) {
+	if err := k.Parse(value); err != nil {
+		panic(err)
+	}
+}
+
 // putBack sets all knobs to values that were in force before.
 func (r *Run) putBack(values map[string]string) {
 	for _, k := range r.Knobs.Knobs() {

@@ -15,6 +15,7 @@ import (
 const (
 	tilesApart  = 0.7 // tiles of a row
 	captionRoom = 1.3 // above every tile
+	fewRoom     = 0.8 // above one or two, whose cells are larger
 	tileFooter  = 1.2 // below the last row
 )
 
@@ -48,9 +49,13 @@ func (s *policies) tiles() render.Plot {
 	n := len(s.racers)
 	last := tileCorner(n-1, n)
 	width := float64(min(n, tileColumns(n)))*(gridSide+tilesApart) - tilesApart
+	top := captionRoom
+	if n <= 2 {
+		top = fewRoom
+	}
 	p := render.Plot{
 		Name: "tiles", Title: "Policies over their values V", Equal: true,
-		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -captionRoom, Hi: last.Y + gridSide + tileFooter, Bare: true, Down: true},
+		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -top, Hi: last.Y + gridSide + tileFooter, Bare: true, Down: true},
 		Marks: signKey(width, last.Y+gridSide+0.6*tileFooter),
 	}
 	for i, r := range s.racers {

@@ -296,3 +296,16 @@ func TestASingleStepIsThePolicyGradient(t *testing.T) {
 		t.Errorf("several_steps %s where one step is faster", got)
 	}
 }
+
+// TestPoliciesTwoTiles: two tiles, of large cells, do not stand a cell and more below the title.
+func TestPoliciesTwoTiles(t *testing.T) {
+	s, err := Find("mdpo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]float64{"closed=off&ppo=off&pg=off&trpo=on": -fewRoom, "": -captionRoom} {
+		if got := start(t, s, query).Figure().Plots[0].Y.Lo; got != want {
+			t.Errorf("%q: the tiles begin at %g, want %g", query, got, want)
+		}
+	}
+}

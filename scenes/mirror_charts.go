@@ -28,7 +28,7 @@ func atlasLogAxis(label string) render.Axis { return render.Axis{Label: label, L
 
 // gaps draws f − f*, and the rate of relative smoothness where it holds.
 func (s *atlas) gaps() render.Plot {
-	p := render.Plot{Name: "gap", Title: "Last iterate", X: atlasSteps(), Y: atlasLogAxis("f(xₖ) − f*")}
+	p := render.Plot{Name: "last", Title: "Last iterate", X: atlasSteps(), Y: atlasLogAxis("f(xₖ) − f*")}
 	p.Marks = append(s.lines(func(d *atlasRun) *history { return &d.gap }), s.boundary("bound", func(d *atlasRun) *history { return &d.rate }))
 	if !s.shown().solver.HasOptimum {
 		p.Marks = append(p.Marks, atlasNowhere("f has no minimum here"))
@@ -69,7 +69,7 @@ func (s *atlas) averages() render.Plot {
 // lengths draws how far each step really went: the same η is long in one place and
 // short in another.
 func (s *atlas) lengths() render.Plot {
-	p := render.Plot{Name: "length", Title: "Effective step", X: atlasSteps(), Y: atlasLogAxis("|xₖ − xₖ₋₁|")}
+	p := render.Plot{Name: "effective", Title: "Effective step", X: atlasSteps(), Y: atlasLogAxis("|xₖ − xₖ₋₁|")}
 	p.Marks = s.lines(func(d *atlasRun) *history { return &d.length })
 	return p
 }

@@ -17,25 +17,26 @@ func (s *atlas) checks() []render.Check {
 	return []render.Check{s.rate(), s.descends(), s.nears(), s.bounded(), s.inside(), s.cycles(), s.tamed(), s.boundWins(), s.iterateWins()}
 }
 
-// rate: the claim. It needs steps of at most 1/L, L relative to ψ, and no noise.
+// rate: the claim. It needs steps of at most 1/L, L relative to ψ, and no noise. A changed
+// problem has no bound until the next step.
 func (s *atlas) rate() render.Check {
 	c := render.Check{Name: "rate", Label: "f(xₖ) − f* ≤ D(x*, x₀)/Σηₖ", Want: "for steps ≤ 1/L"}
 	if len(s.runs) == 0 {
 		return c
 	}
 	v := s.shown().solver
-	if v.K > 0 && v.Smooth && v.HasOptimum && !math.IsInf(v.RateBound, 0) {
+	if v.K > 0 && v.Smooth && v.HasOptimum && !math.IsInf(v.RateBound, 0) && !math.IsNaN(v.RateBound) {
 		c.Want, c.Got = "≤ "+render.Number(v.RateBound, 3), render.Number(v.Gap, 3)
 		c.State = render.Verdict(v.Gap <= v.RateBound+atlasRounding)
 	}
 	return c
 }
 
-// most asks every descent with steps of at most 1/L.
+// most asks every descent with steps of at most 1/L, since the last change.
 func (s *atlas) most(c render.Check, of func(*atlasRun) float64) render.Check {
 	worst := math.Inf(-1)
 	for _, d := range s.runs {
-		if d.solver.K > 0 && d.solver.Smooth {
+		if d.solver.K > 0 && d.solver.Smooth && !d.stale {
 			worst = max(worst, of(d))
 		}
 	}

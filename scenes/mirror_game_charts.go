@@ -22,7 +22,7 @@ func (d *atlasDuel) plots(s *atlas) []render.Plot {
 		average.Marks = append(average.Marks, render.Curve{Points: d.held[way].points, Hue: hueDuel[way], Width: 1.5, Dash: render.Dashed, Name: "bound"})
 	}
 	return []render.Plot{d.arena(s), d.logs(s),
-		chart("gap", "Gain of best responses", "duality gap", &d.gap),
+		chart("last", "Gain of best responses", "duality gap", &d.gap),
 		chart("distance", "To the equilibrium", "KL, both players", &d.distance), average, s.stakes()}
 }
 

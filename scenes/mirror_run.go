@@ -20,6 +20,7 @@ type atlasRun struct {
 	gap, distance, average, length history // by step
 	bound, rate                    history
 	dual                           [atlasDualSteps][3]render.Point // of the last steps: from, pulled to, and projected back to
+	left                           int                             // how many steps were made when it left the start
 	half                           int                             // the step at which half of the gap was gone; 0: not yet
 	first, rise, away, beyond      float64                         // the gap at first; the largest rise of f and of D, and excess over the bound
 	lastF, lastD                   float64
@@ -79,14 +80,21 @@ func (d *atlasRun) flow(s *atlas) {
 	d.current, _ = mirror.NewFlow(c) // nil on error: there is nothing to draw
 }
 
-// change takes over a changed problem.
+// change takes over a changed problem. What had diverged leaves from the start again.
 func (d *atlasRun) change(s *atlas) {
+	stood := d.solver.Err != nil
 	if err := d.solver.Update(s.config(d)); err != nil {
 		s.refused = err.Error()
 		return
 	}
 	d.flow(s)
 	d.stale = true
+	if stood {
+		d.left = d.solver.K
+		d.trail.reset()
+		d.stream.reset()
+		d.mark()
+	}
 }
 
 // begin forgets the charts, not the way.

@@ -210,3 +210,55 @@ func TestMirrorSteering(t *testing.T) {
 		t.Errorf("counts on the ball: %v", err)
 	}
 }
+
+// TestMirrorRateWaits: a changed step has no bound before its first step.
+func TestMirrorRateWaits(t *testing.T) {
+	r, _ := atlasAt(t, "problem=quadratic&domain=plane&kappa=100&eta=0.01&start=0.5,0.5&optimum=0,0&angle=0&show=euclidean&at=12:eta=0.005", 11)
+	atlasExpect(t, r, map[string]string{"rate": "holds"})
+	r.Advance(1, always)
+	atlasExpect(t, r, map[string]string{"rate": "pending"})
+	r.Advance(1, always)
+	atlasExpect(t, r, map[string]string{"rate": "holds"})
+	// Steps above 1/L before the change and after: the theory is silent all the time.
+	r, _ = atlasAt(t, "problem=quadratic&domain=plane&kappa=100&eta=0.018&start=0.5,0.5&optimum=0,0&angle=0&pnorm=off&show=euclidean&at=12:eta=0.022", 11)
+	for range 3 {
+		atlasExpect(t, r, map[string]string{"rate": "pending", "never_rises": "pending", "nears_optimum": "pending"})
+		r.Advance(1, always)
+	}
+}
+
+// TestMirrorDivergedLeavesAgain: a shorter step lets a geometry that has diverged go on,
+// from the start, with nothing left of the way that broke.
+func TestMirrorDivergedLeavesAgain(t *testing.T) {
+	r, s := atlasAt(t, atlasPreset(t, atlasTry, "Fails: step too large, no edge"), 5000)
+	k := r.Knobs.Find("eta")
+	if err := r.Update(k, func() { k.SetFloat(0.015) }); err != nil {
+		t.Fatal(err)
+	}
+	d := s.shown()
+	if at := s.picture(d.solver.X); at.X != 0.5 || at.Y != 0.5 || len(d.trail.points) != 1 {
+		t.Errorf("it goes on at %v, after %d points", at, len(d.trail.points))
+	}
+	r.Advance(1000, always)
+	if notice := r.Figure().Notice; strings.Contains(notice, "Euclidean diverged") {
+		t.Errorf("the notice says %q", notice)
+	}
+	if gap := readout(t, r, "gap"); !(gap < 1e-9) {
+		t.Errorf("the gap is %v", gap)
+	}
+}
+
+// TestMirrorNames: a name to look at means one thing.
+func TestMirrorNames(t *testing.T) {
+	for _, query := range []string{"", "problem=game", "problem=regret", "problem=design"} {
+		r, _ := atlasAt(t, query, 0)
+		f := r.Figure()
+		for _, p := range f.Plots {
+			for _, x := range f.Readouts {
+				if x.Name == p.Name {
+					t.Errorf("%q: a plot and a readout are called %s", query, p.Name)
+				}
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -124,6 +125,34 @@ func TestSurveyOfWorlds(t *testing.T) {
 	for cell, optimism := range map[int]bool{surveyColumns + 5: true, surveyColumns + surveyColumns - 1: false} {
 		if got := s.Regret[0][cell] < s.Regret[1][cell]; got != optimism {
 			t.Errorf("world %d: regrets %v and %v", cell, s.Regret[0][cell], s.Regret[1][cell])
+		}
+	}
+}
+
+// TestOptimisticOrder: the check says what it tests, and waits where the theorem is not about the guess.
+func TestOptimisticOrder(t *testing.T) {
+	for query, want := range map[string][3]string{
+		"adversary=adaptive&sigma=0&replicates=1":                        {"exponent ≤ 1.1, theory 1", "1.04", "holds"},
+		"adversary=iid&sigma=0.5&hint=oracle":                            {"not for these settings", "", "pending"},
+		"adversary=iid&sigma=0.5&hint=mean":                              {"not for these settings", "", "pending"},
+		"adversary=iid&sigma=0.5&at=100:hint=mean&at=200:hint=last":      {"not for these settings", "", "pending"},
+		"adversary=adaptive&sigma=0&step=10&replicates=1&rivals=descent": {"exponent ≤ 1.1, theory 1", "1.41", "fails"},
+	} {
+		r := arenaAfter(t, query, 2000)
+		for _, c := range r.Figure().Checks {
+			if c.Name == "order" && (c.Want != want[0] || c.Got != want[1] || c.State.String() != want[2]) {
+				t.Errorf("%s: %+v, want %q", query, c, want)
+			}
+		}
+	}
+}
+
+// TestOptimisticTie: in a world without noise all learners lose the first round and nothing else.
+func TestOptimisticTie(t *testing.T) {
+	r := arenaAfter(t, "adversary=iid&sigma=0", 2000)
+	for _, c := range r.Figure().Checks {
+		if c.Name == "beats_descent" && (c.Got != "1 = 1" || c.State != render.Pending) {
+			t.Errorf("%+v", c)
 		}
 	}
 }

@@ -23,17 +23,17 @@ func (s *flow) costs() render.Plot {
 	}
 	bars := []bar{
 		{"independent", s.independent(), flowHueSource},
-		{"optimal to the ends of " + s.name(s.solver.Now()), s.solver.Now().Latest().Optimal, render.Ink},
+		{"optimal to the ends of " + s.name(s.solver.Now()), s.solver.Now().Current().Optimal, render.Ink},
 	}
 	list := s.actors()
 	if b := s.solver.Before(); b == s.solver.Exact && list[0].Learner != b {
 		list = append([]flowActor{{Learner: b}}, list...)
 	}
 	for _, a := range list {
-		bars = append(bars, bar{s.name(a.Learner) + ", cost", a.Latest().Cost, s.hue(a.Learner)})
+		bars = append(bars, bar{s.name(a.Learner) + ", cost", a.Current().Cost, s.hue(a.Learner)})
 	}
 	for _, a := range list {
-		bars = append(bars, bar{s.name(a.Learner) + ", bend", a.Latest().Straightness, s.hue(a.Learner)})
+		bars = append(bars, bar{s.name(a.Learner) + ", bend", a.Current().Straightness, s.hue(a.Learner)})
 	}
 	most := 0.0
 	for i, b := range bars {

@@ -13,7 +13,7 @@ import (
 // readouts are of the flow under way; those of the one beside it are minor.
 func (s *flow) readouts() []render.Readout {
 	now := s.solver.Now()
-	n, column := now.Latest(), s.solver.Column(s.knobs.nfe)
+	n, column := now.Current(), s.solver.Column(s.knobs.nfe)
 	list := []render.Readout{{Name: "loss", Label: "Loss ‖v − (x₁ − x₀)‖²", Value: now.Error}}
 	for i, nfe := range rectflow.NFEs {
 		list = append(list, render.Readout{Name: fmt.Sprintf("sw2_nfe%d", nfe), Label: fmt.Sprintf("SW₂ after %d", nfe), Value: n.SW2[i]})
@@ -36,7 +36,7 @@ func (s *flow) readouts() []render.Readout {
 	)
 	before := rectflow.Numbers{Cost: math.NaN(), Straightness: math.NaN(), RMSOneStep: math.NaN(), SW2: [5]float64{math.NaN(), math.NaN(), math.NaN(), math.NaN()}}
 	if b := s.solver.Before(); b != nil {
-		before = b.Latest()
+		before = b.Current()
 	}
 	for i, nfe := range rectflow.NFEs {
 		list = append(list, render.Readout{Name: fmt.Sprintf("before_sw2_nfe%d", nfe), Label: fmt.Sprintf("Upper row: SW₂ after %d", nfe), Value: before.SW2[i], Minor: true})
@@ -51,7 +51,7 @@ func (s *flow) readouts() []render.Readout {
 // factor is how many times nearer to the target one step of the flow under way comes.
 func (s *flow) factor() float64 {
 	b := s.solver.Before()
-	if b == nil || b.Latest().Points == 0 || s.solver.Now().Latest().Points == 0 {
+	if b == nil || b.Current().Points == 0 || s.solver.Now().Current().Points == 0 {
 		return math.NaN()
 	}
 	x, y := rectflow.Comparable(b, s.solver.Now())

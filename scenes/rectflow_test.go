@@ -203,3 +203,33 @@ func TestFlowPoints(t *testing.T) {
 		t.Errorf("an empty painting: %v", err)
 	}
 }
+
+// TestFlowOldSketch: once training is through, numbers of a flow that had learned less are not shown as its own.
+func TestFlowOldSketch(t *testing.T) {
+	r, s := openFlow(t, "engine=exact&budget=300&batch=32&hidden=16&layers=1&pairs=300&particles=100")
+	for range 2000 {
+		if s.solver.Stage().Number == 2 && s.solver.Phase == rectflow.Training && s.solver.Now().Sketch.Points > 0 {
+			break
+		}
+		r.Advance(1, always)
+	}
+	if v := readout(t, r, "straightness"); math.IsNaN(v) {
+		t.Error("during training the sketch is not shown")
+	}
+	for s.solver.Phase == rectflow.Training {
+		r.Advance(1, always)
+	}
+	now := s.solver.Now()
+	if now.Sketch.Trained >= now.Trained || now.Final.Points > 0 {
+		t.Fatalf("the sketch is of %d steps of %d", now.Sketch.Trained, now.Trained)
+	}
+	for _, name := range []string{"straightness", "transport_cost", "sw2_nfe1", "rms_one_step", "factor_nfe1"} {
+		if v := readout(t, r, name); !math.IsNaN(v) {
+			t.Errorf("%s is %g, of a flow of %d steps", name, v, now.Sketch.Trained)
+		}
+	}
+	settleFlow(t, r, s)
+	if v := readout(t, r, "straightness"); math.IsNaN(v) {
+		t.Error("no final straightness")
+	}
+}

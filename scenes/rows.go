@@ -98,22 +98,6 @@ func WriteJSON(w io.Writer, r *Run, every int) error {
 	return err
 }
 
-// columns returns the names of the columns after the step, and what is in them now.
-func (r *Run) columns() (names, cells []string) {
-	f := r.Figure()
-	for _, x := range f.Readouts {
-		cell := ""
-		if !math.IsNaN(x.Value) {
-			cell = strconv.FormatFloat(x.Value, 'g', -1, 64)
-		}
-		names, cells = append(names, x.Name), append(cells, cell)
-	}
-	for _, x := range f.Checks {
-		names, cells = append(names, x.Name), append(cells, x.State.String())
-	}
-	return names, cells
-}
-
 type csvRows struct{ *csv.Writer }
 
 func (c csvRows) begin(columns []string) error { return c.Write(columns) }

@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"fmt"
-	"math/rand/v2"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
@@ -19,15 +18,20 @@ type Run struct {
 	sim     Sim
 	step    int
 	goal    int               // a seek is under way while step < goal
+	asked   bool              // the link named a step, be it 0: see end
 	base    map[string]string // the knobs as they were at step 0
 	journal []event           // live changes since, in order
 	played  int               // how many of them have taken effect
+	past    past
+
+	company // who goes along
 }
 
 // event is a live change: before the step after At, the knob got the value.
 type event struct {
 	At          int
 	Name, Value string
+	Second      bool // only the rival's
 }
 
 // Start opens a scene, with the knobs, seed, step and changes of a query such as
@@ -36,10 +40,14 @@ type event struct {
 func Start(s *Scene, query string) (*Run, error) {
 	r := &Run{Scene: s, Knobs: &param.Set{}, Seed: 1}
 	r.sim = s.New(r.Knobs)
-	if err := r.parse(query); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Slug, err)
+	with, err := r.parse(query)
+	if err == nil {
+		err = r.reset()
 	}
-	if err := r.reset(); err != nil {
+	if err == nil {
+		err = r.admitAll(with)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.Slug, err)
 	}
 	if err := r.Stop.known(r); err != nil {
@@ -54,13 +62,17 @@ func (r *Run) Step() int { return r.step }
 // Goal returns the step that a seek under way leads to, or Step.
 func (r *Run) Goal() int { return max(r.goal, r.step) }
 
-// Figure returns the picture of this instant.
-func (r *Run) Figure() render.Figure { return r.sim.View() }
+// Alone returns the picture of this instant, without whoever goes along.
+func (r *Run) Alone() render.Figure { return r.sim.View() }
 
 // Done reports whether stepping on would change nothing.
 func (r *Run) Done() bool {
-	f, ok := r.sim.(Finisher)
-	return ok && f.Done() && r.played == len(r.journal)
+	for _, o := range r.others {
+		if !o.ended() {
+			return false
+		}
+	}
+	return r.ended()
 }
 
 // Task says what task of many steps is under way; see Tasker.
@@ -75,27 +87,28 @@ func (r *Run) Task() (what string, done, total int) {
 func (r *Run) Restart() error {
 	r.base = r.values()
 	r.journal, r.goal = nil, 0
+	r.past.forget(0)
+	r.brief()
 	return r.reset()
 }
 
 // reset rebuilds the solver for step 0.
 func (r *Run) reset() error {
 	r.step, r.played = 0, 0
-	return r.sim.Reset(rand.New(rand.NewPCG(r.Seed, 0)))
-}
-
-func (r *Run) values() map[string]string {
-	m := map[string]string{}
-	for _, k := range r.Knobs.Knobs() {
-		m[k.Name] = k.String()
+	if err := r.sim.Reset(r.watch()); err != nil {
+		return err
 	}
-	return m
+	return r.resetOthers()
 }
 
 // Update lets edit change a knob and makes the change take effect: a live knob
 // at once, noted in the journal, any other by a restart. If the scene cannot
 // be set up so, the knob gets its old value back and the error says why.
 func (r *Run) Update(k *param.Knob, edit func()) error {
+	r.settle()
+	if r.isRivals(k) {
+		return r.updateRival(k, edit)
+	}
 	old := k.String()
 	edit()
 	now := k.String()
@@ -104,36 +117,24 @@ func (r *Run) Update(k *param.Knob, edit func()) error {
 	}
 	if k.IsLive() && r.step > 0 {
 		r.forget()
-		r.note(event{r.step, k.Name, now})
+		r.note(event{At: r.step, Name: k.Name, Value: now})
 		r.change(k)
+		r.pass()
 		return nil
 	}
-	if err := r.Restart(); err != nil {
-		restore(k, old)
-		if again := r.Restart(); again != nil {
-			return again
-		}
-		return err
-	}
-	return nil
-}
-
-// restore puts back a value that was in force before.
-func restore(k *param.Knob, value string) {
-	if err := k.Parse(value); err != nil {
-		panic(err)
-	}
+	return r.restartOr(k, old)
 }
 
 // forget drops what was to come after the present step: a change begins a new future.
 func (r *Run) forget() {
 	r.journal = r.journal[:r.played]
 	r.goal = r.step
+	r.past.forget(r.step)
 }
 
 // note appends to the journal; of several values for one knob at one step only the last counts.
 func (r *Run) note(e event) {
-	if n := len(r.journal); n > 0 && r.journal[n-1].At == e.At && r.journal[n-1].Name == e.Name {
+	if n := len(r.journal); n > 0 && r.journal[n-1].At == e.At && r.journal[n-1].Name == e.Name && r.journal[n-1].Second == e.Second {
 		r.journal[n-1] = e
 	} else {
 		r.journal = append(r.journal, e)
@@ -147,12 +148,12 @@ func (r *Run) change(k *param.Knob) {
 	}
 }
 
-// Seek makes step the goal. Going back begins again at step 0, for a run is
-// the same each time; Advance then covers the way.
+// Seek makes step the goal, and goes to the last checkpoint on the way. Where there is
+// none, going back begins again at step 0, for a run is the same each time; Advance
+// then covers the rest of the way.
 func (r *Run) Seek(step int) error {
-	step = max(step, 0)
-	r.goal = step
-	if step >= r.step {
+	r.goal = max(step, 0)
+	if r.recall(r.goal) {
 		return nil
 	}
 	r.putBack(r.base)
@@ -160,7 +161,7 @@ func (r *Run) Seek(step int) error {
 		return err
 	}
 	r.replay()
-	return nil
+	return r.seekOthers()
 }
 
 // Advance does n steps, and as many more as a seek under way asks for, while
@@ -173,10 +174,11 @@ func (r *Run) Advance(n int, more func() bool) int {
 			r.goal = r.step
 			break
 		}
-		r.sim.Step()
-		r.step++
+		if !r.bring(did == 0, more) {
+			break
+		}
+		r.tick()
 		did++
-		r.replay()
 	}
 	return did
 }
@@ -188,9 +190,12 @@ func (r *Run) Pause() { r.goal = r.step }
 func (r *Run) replay() {
 	for r.played < len(r.journal) && r.journal[r.played].At <= r.step {
 		e := r.journal[r.played]
+		r.played++
+		if !r.takes(e) {
+			continue
+		}
 		k := r.Knobs.Find(e.Name)
 		restore(k, e.Value)
-		r.played++
 		r.change(k)
 	}
 }

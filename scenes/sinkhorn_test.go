@@ -148,3 +148,28 @@ func TestMassOnItsWay(t *testing.T) {
 		}
 	}
 }
+
+// TestSinkhornEasy: what the preset says, in work: sweeps are ahead at 10⁻⁶, Newton at 10⁻¹².
+func TestSinkhornEasy(t *testing.T) {
+	s, err := Find("sinkhorn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := start(t, s, "problem=densities&eta=100&race=work")
+	r.Advance(400, always)
+	log := &r.sim.(*transport).log
+	arrives := func(who int, accuracy float64) float64 {
+		for _, p := range log.errors[who].points {
+			if p.Y <= accuracy {
+				return p.X
+			}
+		}
+		return math.Inf(1)
+	}
+	if a, b := arrives(bySinkhorn, 1e-6), arrives(byNewton, 1e-6); !(a < b) {
+		t.Errorf("10⁻⁶: Sinkhorn at %g, Newton at %g", a, b)
+	}
+	if a, b := arrives(bySinkhorn, 1e-12), arrives(byNewton, 1e-12); !(b < a && a < 1.25*b) {
+		t.Errorf("10⁻¹²: Sinkhorn at %g, Newton at %g", a, b)
+	}
+}

@@ -43,7 +43,7 @@ func (s StopRule) String() string {
 func parseStop(text string) (s StopRule, err error) {
 	name, bound, ok := strings.Cut(text, ":")
 	if !ok {
-		if s.Step, err = parseStep("stop", text); err == nil && s.Step == 0 {
+		if s.Step, err = ParseStep("stop", text); err == nil && s.Step == 0 {
 			err = errors.New("stop: a run is to make at least one step")
 		}
 		return s, err

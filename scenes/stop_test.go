@@ -41,7 +41,7 @@ func (d *decay) View() render.Figure {
 
 var decayScene = Scene{Slug: "decay", New: newDecay}
 
-func opened(t *testing.T, query string) *Run {
+func openedWith(t *testing.T, query string) *Run {
 	t.Helper()
 	r, err := Start(&decayScene, query)
 	if err != nil {
@@ -55,7 +55,7 @@ func TestStopRuleInLinks(t *testing.T) {
 		"200": {Step: 200}, "gap:1e-6": {Readout: "gap", Bound: 1e-6}, "gap:below:2": {Readout: "gap", Bound: 2},
 		"gain:above:-0.25": {Readout: "gain", Above: true, Bound: -0.25},
 	} {
-		r := opened(t, "rate=0.25&seed=7&stop="+text+"&t=3")
+		r := openedWith(t, "rate=0.25&seed=7&stop="+text+"&t=3")
 		if r.Stop != want {
 			t.Errorf("stop=%s is %+v", text, r.Stop)
 		}
@@ -64,7 +64,7 @@ func TestStopRuleInLinks(t *testing.T) {
 			t.Errorf("the link is %s, not %s", r.Link(), want)
 		}
 		_, query, _ := strings.Cut(r.Link(), "?")
-		if again := opened(t, query); again.Stop != want {
+		if again := openedWith(t, query); again.Stop != want {
 			t.Errorf("%s brings back %+v", query, again.Stop)
 		}
 	}
@@ -79,19 +79,19 @@ func TestStopRuleInLinks(t *testing.T) {
 }
 
 func TestAdvanceToStop(t *testing.T) {
-	r := opened(t, "stop=gap:0.1") // 1, 0.5, 0.25, 0.125, 0.0625
+	r := openedWith(t, "stop=gap:0.1") // 1, 0.5, 0.25, 0.125, 0.0625
 	if did, stopped := r.AdvanceToStop(100, always); did != 5 || !stopped || r.Step() != 5 || r.Goal() != 5 {
 		t.Errorf("gap ≤ 0.1: %d steps, stopped %v, goal %d", did, stopped, r.Goal())
 	}
-	r = opened(t, "stop=gap:0.1")
+	r = openedWith(t, "stop=gap:0.1")
 	if did, stopped := r.AdvanceToStop(100, never); did != 1 || stopped {
 		t.Errorf("no time: %d steps, stopped %v", did, stopped)
 	}
-	r = opened(t, "stop=gain:above:-0.25")
+	r = openedWith(t, "stop=gain:above:-0.25")
 	if did, stopped := r.AdvanceToStop(100, always); did != 3 || !stopped {
 		t.Errorf("gain ≥ −0.25: %d steps, stopped %v", did, stopped)
 	}
-	r = opened(t, "stop=7")
+	r = openedWith(t, "stop=7")
 	looks := r.sim.(*decay).looks
 	if did, stopped := r.AdvanceToStop(5, always); did != 5 || stopped {
 		t.Errorf("before step 7: %d steps, stopped %v", did, stopped)
@@ -110,13 +110,13 @@ func TestAdvanceToStop(t *testing.T) {
 // TestHeadlessStops: without a step in the link the rule is the end; with one, that is.
 func TestHeadlessStops(t *testing.T) {
 	for query, want := range map[string]int{"stop=gap:0.1": 5, "stop=7": 7, "stop=gap:0.1&t=9": 9, "stop=7&t=9": 9, "": stepsWithoutEnd} {
-		r := opened(t, query)
+		r := openedWith(t, query)
 		r.Finish()
 		if r.Step() != want {
 			t.Errorf("%q: Finish leads to step %d, not %d", query, r.Step(), want)
 		}
 		var b bytes.Buffer
-		if err := WriteCSV(&b, opened(t, query), 2); err != nil {
+		if err := WriteCSV(&b, openedWith(t, query), 2); err != nil {
 			t.Fatal(err)
 		}
 		lines := strings.Split(strings.TrimSpace(b.String()), "\n")

@@ -151,15 +151,21 @@ func New(c Config, rng *rand.Rand) (*Solver, error) {
 		X: vector(), Theta: vector(), G: vector(), Pulled: vector(), Previous: vector(),
 		Optimum: vector(), Mean: vector(), nextTheta: vector(), previous: vector(), rng: rng,
 	}
+	s.depart(c)
+	if err := s.Update(c); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// depart puts the iterate at the start.
+func (s *Solver) depart(c Config) {
 	copy(s.X, c.Start)
 	c.Domain.Interior(s.X)
 	copy(s.Previous, s.X)
 	c.Map.Dual(s.Theta, s.X)
 	copy(s.Pulled, s.Theta)
-	if err := s.Update(c); err != nil {
-		return nil, err
-	}
-	return s, nil
+	s.Err = nil
 }
 
 // Config returns what is in force, with the defaults filled in.
@@ -167,7 +173,8 @@ func (s *Solver) Config() Config { return s.config }
 
 // Update takes over everything from c that can change while the solver runs: the
 // objective, also one whose numbers were changed in place, the steps and the
-// noise. Map, Domain and Start stay. The averages and bounds begin anew.
+// noise. Map, Domain and Start stay. The averages and bounds begin anew. A solver
+// that stands still goes on from Start: where it broke down f may be infinite.
 func (s *Solver) Update(c Config) error {
 	if s.config.Map != nil {
 		c.Map, c.Domain, c.Start = s.config.Map, s.config.Domain, s.config.Start
@@ -186,6 +193,10 @@ func (s *Solver) Update(c Config) error {
 		return errors.New("noise needs a source of randomness")
 	case c.Schedule == Theory && (sigma == 0 || math.IsInf(radius, 1)):
 		return fmt.Errorf("%T on the %v has no step of the theory: the domain is unbounded in its geometry", c.Map, c.Domain)
+	}
+	if s.Err != nil {
+		s.depart(c)
+		radius = c.Domain.farthest(c.Map, s.X)
 	}
 	s.config, s.sigma, s.exponent, s.radius = c, sigma, exponent, radius
 	s.relative = Smoothness(c.Objective, c.Map, c.Domain)

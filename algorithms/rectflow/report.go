@@ -79,3 +79,13 @@ func (l *Learner) Latest() Numbers {
 	}
 	return l.Sketch
 }
+
+// Current returns the latest numbers; all are NaN if the plan of training is through and
+// the sketch is of a flow that had not learned so much.
+func (l *Learner) Current() Numbers {
+	n := l.Latest()
+	if l.Learned() && !l.planned() && n.Trained < l.Recipe.Steps {
+		n.clear()
+	}
+	return n
+}

@@ -85,5 +85,8 @@ const (
 	KeySlash     Key = "/"
 	KeyPlus      Key = "+" // also from =, which shares its key on most layouts
 	KeyMinus     Key = "-"
+	KeyBracket   Key = "[" // these three wherever the layout has them
+	KeyUnbracket Key = "]"
+	KeyBackslash Key = "\\"
 	KeyPalette   Key = "ctrl+k" // Cmd K on a Mac
 )

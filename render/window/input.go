@@ -136,7 +136,10 @@ func (c *collector) readKeys(now time.Time) {
 }
 
 // signs are keys by what they type, wherever the layout has them.
-var signs = map[rune]ui.Key{'?': ui.KeyQuestion, '.': ".", ',': ",", '/': ui.KeySlash, '+': ui.KeyPlus, '=': "=", '-': ui.KeyMinus}
+var signs = map[rune]ui.Key{
+	'?': ui.KeyQuestion, '.': ".", ',': ",", '/': ui.KeySlash, '+': ui.KeyPlus, '=': "=", '-': ui.KeyMinus,
+	'[': ui.KeyBracket, ']': ui.KeyUnbracket, '\\': ui.KeyBackslash,
+}
 
 var namedKeys = map[ebiten.Key]ui.Key{
 	ebiten.KeySpace:       ui.KeySpace,

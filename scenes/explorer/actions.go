@@ -42,7 +42,11 @@ func inCatalogue(e *Explorer) bool { return e.run == nil && e.trouble == nil && 
 var actions []action
 
 func init() {
-	for _, rows := range [][]action{lessonActions, runActions, stopActions, placeActions, paletteActions, searchActions, homeActions, presentActions, ruleActions, bringActions, lookActions, pageActions, embedActions} {
+	for _, rows := range [][]action{
+		lessonActions, runActions, loopActions, jumpActions, companyActions, stopActions,
+		placeActions, paletteActions, searchActions, homeActions, ruleActions, bringActions, embedActions,
+		lookActions, presentActions, pageActions,
+	} {
 		actions = append(actions, rows...)
 	}
 }

@@ -33,6 +33,7 @@ type Explorer struct {
 	drafts   map[string]draft // of text knobs, by name
 	toast    toast
 	drawer   drawer
+	side     side
 	sheet    sheet
 	paged    paged
 	embed    *ui.Embed
@@ -44,6 +45,7 @@ type Explorer struct {
 	home    home
 	palette palette
 	search  search // in the catalogue
+	jump    jump
 
 	themed bool // the person chose a theme
 	dark   bool

@@ -12,7 +12,7 @@ import (
 // the height. What is off its default is marked; a press on the mark, a double click on
 // the name, and Backspace take it back.
 func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64 {
-	id := "knob/" + k.Name
+	id := e.knobID(k)
 	line, control := 20.0, 28.0
 	if c.Coarse {
 		line, control = 32, finger
@@ -25,7 +25,7 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 		e.drawValue(c, id, head, k)
 		e.slide(c, id, row, k)
 		row.Y = r.Y + h
-		h += e.drawRange(c, row, k)
+		h += e.drawBeyond(c, row, k)
 	case param.Switch:
 		row = render.Rect{X: r.X, Y: r.Y, W: r.W, H: max(line, control)}
 		h = row.H
@@ -67,6 +67,9 @@ func (e *Explorer) drawKnob(c *ui.Context, r render.Rect, k *param.Knob) float64
 		if c.Hits(id, ui.KeyBackspace)+c.Hits(id, ui.KeyDelete) > 0 {
 			e.restore(k)
 		}
+	}
+	if e.side.mark == "A" {
+		return h // B's stands right below, with the sentence
 	}
 	doc := render.Rect{X: r.X, Y: r.Y + h + 2, W: r.W}
 	return h + 2 + c.Paragraph(doc, capital(k.Doc), ui.Style{Size: render.SizeSmall, Hue: render.Muted}, 3)

@@ -11,15 +11,19 @@ import (
 func (e *Explorer) drawName(c *ui.Context, r render.Rect, k *param.Knob, room float64) {
 	s := ui.Style{Bold: true}
 	name := reach(c, r)
-	c.Text(name, k.Name, s)
+	text := k.Name
+	if e.side.mark != "" {
+		text = e.side.mark + " · " + text
+	}
+	c.Text(name, text, s)
 	name.W = max(0, r.W-room)
 	if !k.IsDefault() {
-		e.drawOff(c, name, r.X+s.Width(k.Name)+10, k)
+		e.drawOff(c, name, r.X+s.Width(text)+10, k)
 	}
 	if k.Kind == param.Switch {
-		name.W = min(name.W, s.Width(k.Name)+8)
+		name.W = min(name.W, s.Width(text)+8)
 	}
-	_, clicked, twice := c.Spot("knob/"+k.Name+"/name", name)
+	_, clicked, twice := c.Spot(e.knobID(k)+"/name", name)
 	switch {
 	case twice:
 		e.restore(k)
@@ -31,7 +35,7 @@ func (e *Explorer) drawName(c *ui.Context, r render.Rect, k *param.Knob, room fl
 // drawOff draws the mark of a knob off its default at x, in a row, and takes the knob
 // back where it is pressed.
 func (e *Explorer) drawOff(c *ui.Context, row render.Rect, x float64, k *param.Knob) {
-	id := "knob/" + k.Name + "/default"
+	id := e.knobID(k) + "/default"
 	spot := render.Rect{X: x - 10, Y: row.Y, W: 20, H: row.H}
 	if c.Coarse {
 		spot.W = finger
@@ -71,7 +75,7 @@ func defaultOf(k *param.Knob) string {
 
 // restore takes a knob back to its default, and forgets what was being typed.
 func (e *Explorer) restore(k *param.Knob) {
-	delete(e.drafts, k.Name)
+	delete(e.drafts, e.draftOf(k))
 	e.update(k, k.Reset)
 }
 
@@ -82,3 +86,12 @@ func reach(c *ui.Context, r render.Rect) render.Rect {
 	}
 	return render.Rect{X: r.X, Y: r.Bottom() - finger, W: r.W, H: finger}
 }
+
+// side is which of two runs side by side a knob is drawn for: the mark says so, the
+// prefix tells its controls apart. The zero value is the run itself.
+type side struct{ prefix, mark string }
+
+// knobID returns the id of a knob's control, and draftOf the name of what is typed there,
+// for the side that is drawn now.
+func (e *Explorer) knobID(k *param.Knob) string  { return e.side.prefix + "knob/" + k.Name }
+func (e *Explorer) draftOf(k *param.Knob) string { return e.side.prefix + k.Name }

@@ -45,20 +45,28 @@ func arrange(size render.Point, touch bool) layout {
 		rest, panel := all.CutRight(min(math.Round(size.X/3), 280))
 		l.panel = panel
 		l.header, rest = rest.CutTop(finger)
-		l.stage, l.transport = rest.CutBottom(68)
+		l.stage, l.transport = rest.CutBottom(2 * finger)
 	case size.X < 820:
 		l.form = upright
 		l.coarse = touch || size.X < 600
 		l.header, l.stage = all.CutTop(52)
-		l.stage, l.transport = l.stage.CutBottom(72)
+		l.stage, l.transport = l.stage.CutBottom(l.bars())
 	default:
 		l.form = desk
 		rest, panel := all.CutRight(min(max(math.Round(size.X*0.26), 264), 352))
 		l.panel = panel
 		l.header, rest = rest.CutTop(76)
-		l.stage, l.transport = rest.CutBottom(72)
+		l.stage, l.transport = rest.CutBottom(l.bars())
 	}
 	return l
+}
+
+// bars returns the height of the transport: the scrub bar and the buttons below it.
+func (l *layout) bars() float64 {
+	if l.coarse {
+		return 2*finger + 4
+	}
+	return 72
 }
 
 // The drawer: how much of it shows when it is closed, in pixels, and how much

@@ -532,7 +532,7 @@ func TestLessonLeavesTheStage(t *testing.T) {
 			d.idle(2)
 			d.key(keys...)
 			d.idle(2)
-			if a := d.axes("spiral"); a.Rect.W < 120 || a.Rect.H < 100 {
+			if a := d.axes("spiral"); a.Rect.W < 104 || a.Rect.H < 100 {
 				t.Errorf("%v, phase %d: the hero is %v", size, n, a.Rect)
 			}
 			card := d.rect("lesson/leave")

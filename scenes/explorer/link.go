@@ -44,6 +44,7 @@ func (e *Explorer) open(link string) {
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
 	e.lesson = lesson{}
+	e.jump = jump{}
 	e.drafts = map[string]draft{}
 	e.drawer.open, e.unfolded = false, false
 	e.rule = ruleState{chosen: -1}
@@ -134,7 +135,13 @@ func repair(s *scenes.Scene, query string) []string {
 			fields[i] = "lesson=" + nearestStop(s, value)
 			continue
 		}
-		if name == "seed" || name == "t" || name == "at" || name == "stop" || set.Find(name) != nil || len(set.Names()) == 0 {
+		if len(set.Names()) == 0 || set.Find(name) != nil {
+			continue
+		}
+		if param.Reserved(name) {
+			if knob, rest, ok := strings.Cut(value, ":"); name == "vs" && ok && set.Find(knob) == nil {
+				fields[i] = name + "=" + scenes.Nearest(knob, set.Names(), 1)[0] + ":" + rest
+			}
 			continue
 		}
 		fields[i] = scenes.Nearest(name, set.Names(), 1)[0] + "=" + value

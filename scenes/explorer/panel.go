@@ -1,6 +1,8 @@
 package explorer
 
 import (
+	"slices"
+
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
 	"github.com/solvarium/solvarium/scenes/param"
@@ -50,6 +52,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 			y += e.drawClaim(c, next(), l) + 12
 			y += e.drawRule(c, next())
 		}
+		y += e.drawCompany(c, next(), l)
 		y += e.drawPresets(c, next())
 		y += e.drawKnobs(c, next())
 		if l.form != desk {
@@ -94,7 +97,7 @@ func (e *Explorer) drawKnobs(c *ui.Context, r render.Rect) float64 {
 	group := func(title string, icon *ui.Icon, live bool) {
 		var knobs []*param.Knob
 		for _, k := range e.run.Knobs.Knobs() {
-			if k.IsLive() == live && k.Applies() && !e.left(k) {
+			if k.IsLive() == live && k.Applies() && !e.left(k) && !slices.Contains(e.run.Apart(), k.Name) {
 				knobs = append(knobs, k)
 			}
 		}

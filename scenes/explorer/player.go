@@ -3,7 +3,6 @@ package explorer
 import (
 	"math"
 
-	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
 	"github.com/solvarium/solvarium/scenes/param"
 )
@@ -19,6 +18,8 @@ type player struct {
 	fired    int     // the step at which the rule to stop has paused the run; 0: not yet
 	showStop bool    // scroll to all of the block that sets the rule
 	late     float64 // share of the steps asked for that there was no time for, smoothed
+	pace     pace
+	loop     loop
 }
 
 const (
@@ -28,6 +29,10 @@ const (
 	// budget is how long a frame may step, in seconds: half of a sixtieth,
 	// for the other half is needed to draw.
 	budget = 0.008
+
+	// seekBudget is how long a frame may step on the way to a step that was asked for: as
+	// long as what lies between two checkpoints mostly takes. Nothing else moves then.
+	seekBudget = 0.03
 
 	// smoothing is the time constant of the rate shown, in seconds: short
 	// enough to follow a change, long enough to read.
@@ -42,10 +47,16 @@ func (e *Explorer) advance(in *ui.Input) {
 		return
 	}
 	p := &e.player
-	more := func() bool { return in.Elapsed == nil || in.Elapsed() < budget }
+	e.turnBack()
+	limit, did := budget, 0
+	if p.seeking {
+		limit = seekBudget
+	}
+	more := func() bool { return in.Elapsed == nil || in.Elapsed() < limit }
+	began := p.pace.begin(e.run, in, e.moving())
 	switch {
 	case p.seeking:
-		e.run.Advance(0, more)
+		did = e.run.Advance(0, more)
 		p.seeking = e.run.Goal() > e.run.Step()
 		p.owed = 0
 	case p.playing && !e.run.Done():
@@ -53,13 +64,14 @@ func (e *Explorer) advance(in *ui.Input) {
 		// A frame of a sixtieth of a second owes a whole step, in spite of rounding.
 		n := e.lesson.atMost(int(p.owed+1e-6), e.run.Step())
 		p.owed = max(0, p.owed-float64(n))
-		did := 0
+		n = p.loop.within(e.run.Step(), n)
 		if n > 0 {
 			did = e.advanceToStop(n, more)
 			e.run.Pause() // what there was no time for is given up, or it would pile up
 		}
 		p.measure(did, n, in.Seconds)
 	}
+	p.pace.end(e.run, in, began, did)
 	p.furthest = max(p.furthest, e.run.Goal())
 	if e.run.Done() {
 		p.furthest = e.run.Step()
@@ -88,13 +100,18 @@ func (e *Explorer) moving() bool {
 	if e.run == nil {
 		return false
 	}
-	return e.player.seeking || e.player.playing && !e.run.Done()
+	return e.player.seeking || e.player.playing && !e.finished()
+}
+
+// finished reports whether playing leads nowhere from here.
+func (e *Explorer) finished() bool {
+	return e.run.Done() && !e.player.seeking && !e.player.loop.closed()
 }
 
 // toggle plays or pauses; a run that is finished begins again.
 func (e *Explorer) toggle() {
 	switch {
-	case e.run.Done() && !e.player.seeking:
+	case e.finished():
 		e.restart()
 		e.player.playing = true
 	default:
@@ -179,12 +196,4 @@ func (e *Explorer) change(k *param.Knob, edit func()) error {
 	e.player.seeking, e.player.fired = false, 0
 	e.player.furthest = e.run.Step()
 	return nil
-}
-
-// speedName writes a speed: 1/16×, 1×, 64×.
-func speedName(speed int) string {
-	if speed < 0 {
-		return "1/" + render.Number(math.Ldexp(1, -speed), 3) + "×"
-	}
-	return render.Number(math.Ldexp(1, speed), 3) + "×"
 }

@@ -76,7 +76,7 @@ func (e *Explorer) layOut(size render.Point) layout {
 	l.form, l.coarse, l.panel = desk, e.finger, render.Rect{}
 	var rest render.Rect
 	l.header, rest = render.Rect{W: size.X, H: size.Y}.CutTop(48)
-	l.stage, l.transport = rest.CutBottom(72)
+	l.stage, l.transport = rest.CutBottom(l.bars())
 	if inLesson(e) {
 		width := min(max(math.Round(size.X*0.32), 272), 360)
 		l.stage, l.lesson = l.stage.CutRight(width)

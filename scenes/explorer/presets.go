@@ -64,6 +64,12 @@ func (e *Explorer) choosePreset(i int) {
 	if q := e.presets[i].Query; q != "" {
 		link += "?" + q
 	}
+	// Who goes along stays, unless the preset says otherwise or cannot have it.
+	if q := strings.Join(append([]string{e.presets[i].Query}, e.run.Company()...), "&"); !strings.Contains(e.presets[i].Query, "vs=") {
+		if _, err := scenes.Start(e.run.Scene, q); err == nil && len(e.run.Company()) > 0 {
+			link = e.run.Scene.Slug + "?" + strings.TrimPrefix(q, "&")
+		}
+	}
 	e.after = func() {
 		lesson := e.lesson
 		e.reopen(link)

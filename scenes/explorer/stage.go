@@ -47,7 +47,7 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 	s.pages = s.figure.Pages(r)
 	// On a phone the hero next to another plot would be less than two thirds as
 	// wide as the screen: each gets a page of its own.
-	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W
+	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W && !s.figure.Paired()
 	if alone {
 		s.pages = len(s.figure.Plots)
 	}

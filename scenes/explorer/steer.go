@@ -38,13 +38,13 @@ func (e *Explorer) steer(c *ui.Context, axes []render.Axes) {
 		}
 		seen := map[string]bool{}
 		for _, name := range knobs {
-			if k := e.run.Knobs.Find(name); k != nil && !seen[name] {
+			if k := e.knobsOf(p).Find(name); k != nil && !seen[name] {
 				seen[name] = true
 				e.drag(c, a, p, k)
 			}
 		}
 		for i, b := range p.Brushes {
-			if k := e.run.Knobs.Find(b.Knob); k != nil {
+			if k := e.knobsOf(p).Find(b.Knob); k != nil {
 				e.paint(c, a, brushID(p, b.Knob, i), b, k)
 			}
 		}

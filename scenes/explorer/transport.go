@@ -20,14 +20,13 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	if l.form == desk {
 		pad = 16
 	}
-	scrub, row := r.CutTop(24)
-	e.drawScrub(c, scrub.Trim(pad, 0, pad, 0))
-	row = row.Trim(pad, 0, pad, 0)
-	side := 36.0
+	side, bar := 36.0, 24.0
 	if c.Coarse {
-		side = finger
+		side, bar = finger, finger
 	}
-	row = centred(row, side)
+	scrub, row := r.CutTop(bar)
+	e.drawScrub(c, scrub.Trim(pad, 0, pad, 0))
+	row = centred(row.Trim(pad, 0, pad, 0), side)
 
 	x := row.X
 	next := func(width float64) render.Rect {
@@ -43,14 +42,14 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	}
 	play := ui.Face{Icon: &ui.Play, Primary: true, Tip: "Play (Space)"}
 	switch {
-	case e.run.Done() && !e.player.seeking:
+	case e.finished():
 		play.Icon, play.Primary, play.Tip = &ui.Again, false, "Finished: play again from the start (Space)"
 	case e.player.playing:
 		play.Icon, play.Tip = &ui.Pause, "Pause (Space)"
 	}
-	gap := 4.0
-	if l.form == desk {
-		gap = 8
+	gap := 8.0
+	if l.form != desk {
+		gap = min(max((row.W-5*side-speedWidth(c, side)-4)/3, 0), 4) // all fit on a narrow phone
 	}
 	x += gap
 	if ui.Button(c, "play", next(side), play) {
@@ -60,8 +59,10 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	if ui.Button(c, "step", next(side), ui.Face{Icon: &ui.Step, Quiet: true, Tip: "One step (→)", Off: e.run.Done() && !e.player.seeking}) {
 		e.step(1)
 	}
-	rest := render.Rect{X: x + 8, Y: row.Y, W: max(0, row.Right()-x-8), H: row.H}
+	x += gap
+	rest := render.Rect{X: x, Y: row.Y, W: max(0, row.Right()-x), H: row.H}
 	rest = e.drawSpeed(c, rest, side)
+	rest = e.drawLoop(c, rest, side)
 	if l.form == desk {
 		rest = e.drawSeed(c, rest.Trim(0, 0, 16, 0), side)
 	}
@@ -79,12 +80,14 @@ func (e *Explorer) status() string {
 	switch p := e.player; {
 	case p.seeking:
 		return fmt.Sprintf("Going to step %s", count(e.run.Goal()))
-	case e.run.Done():
+	case e.finished():
 		return "Finished"
 	case p.playing && p.late > 0.05:
 		return render.Number(p.rate, 3) + " steps/s"
 	case p.playing:
-		return ""
+		return p.loop.String()
+	case p.loop.set:
+		return "Paused · " + p.loop.String()
 	}
 	return "Paused"
 }
@@ -126,12 +129,28 @@ func count(n int) string {
 	return s
 }
 
+// speedWidth returns how wide the speed is drawn.
+func speedWidth(c *ui.Context, side float64) float64 {
+	label := 44.0
+	if c.Coarse {
+		label = 36
+	}
+	return 2*side + label
+}
+
+// speedName writes a speed: 1/16×, 1×, 64×.
+func speedName(speed int) string {
+	if speed < 0 {
+		return "1/" + render.Number(math.Ldexp(1, -speed), 3) + "×"
+	}
+	return render.Number(math.Ldexp(1, speed), 3) + "×"
+}
+
 // drawSpeed draws the speed at the right end of r and returns the rest.
 func (e *Explorer) drawSpeed(c *ui.Context, r render.Rect, side float64) render.Rect {
-	const label = 44
-	rest, r := r.CutRight(2*side + label)
+	rest, r := r.CutRight(speedWidth(c, side))
 	slower, r := r.CutLeft(side)
-	value, faster := r.CutLeft(label)
+	value, faster := r.CutLeft(r.W - side)
 	p := &e.player
 	if ui.Button(c, "speed/slower", slower, ui.Face{Icon: &ui.Minus, Quiet: true, Tip: "Half as fast (↓)", Off: p.speed == slowest}) {
 		e.faster(-1)
@@ -163,52 +182,4 @@ func (e *Explorer) drawSeed(c *ui.Context, r render.Rect, side float64) render.R
 		e.seedBy(1)
 	}
 	return rest
-}
-
-// drawScrub draws the way that the run has come, on which it can be dragged.
-func (e *Explorer) drawScrub(c *ui.Context, r render.Rect) {
-	s := ui.Style{Size: render.SizeSmall, Bold: true, Align: render.End}
-	text := "step " + count(e.run.Step())
-	if p := e.player; c.Coarse && p.playing && !p.seeking && p.late > 0.05 {
-		text += ", " + render.Number(p.rate, 3) + "/s" // there is no room for it below
-	}
-	width := max(72, s.Width(text))
-	track, label := r.CutRight(min(width+8, r.W/2))
-	c.Text(label, text, s)
-
-	end := max(e.player.furthest, e.run.Goal(), 1)
-	hit := track
-	hover, held := c.Drag("scrub", hit, ui.KeyLeft, ui.KeyRight, ui.KeyPageUp, ui.KeyPageDown)
-	if held && track.W > 0 {
-		u := min(max((c.In.Pointer.X-track.X)/track.W, 0), 1)
-		if to := int(u*float64(end) + 0.5); to != e.run.Goal() {
-			e.player.playing = false
-			e.seek(to)
-		}
-	}
-	by := c.Hits("scrub", ui.KeyRight) - c.Hits("scrub", ui.KeyLeft)
-	by += (c.Hits("scrub", ui.KeyPageDown) - c.Hits("scrub", ui.KeyPageUp)) * max(1, end/10)
-	if by != 0 {
-		e.player.playing = false
-		e.seek(min(e.run.Goal()+by, end))
-	}
-	y := r.Y + r.H/2
-	line := func(from, to float64, color render.Color) {
-		c.Fill(render.Rect{X: from, Y: y - 1.5, W: to - from, H: 3}, 1.5, color)
-	}
-	at := track.X + track.W*float64(e.run.Step())/float64(end)
-	line(track.X, track.Right(), c.Theme.Raised)
-	if e.player.seeking {
-		line(track.X, track.X+track.W*float64(e.run.Goal())/float64(end), c.Theme.Color(render.Faint))
-	}
-	line(track.X, at, c.Theme.Color(render.Accent))
-	radius := 4.0
-	if hover || held {
-		radius = 6
-	}
-	if c.Coarse {
-		radius += 2
-	}
-	c.Canvas.Dots([]render.Dot{{At: render.Point{X: at, Y: y}, Radius: radius, Color: c.Theme.Color(render.Accent)}})
-	c.FocusRing("scrub", track)
 }

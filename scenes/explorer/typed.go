@@ -26,20 +26,21 @@ func (e *Explorer) later(f func()) {
 
 // write opens the field of a number with a text, selected or with more to come.
 func (e *Explorer) write(k *param.Knob, text string, all bool) {
-	e.drafts[k.Name] = draft{text: text}
-	e.later(func() { e.controls.Write("knob/"+k.Name+"/value", all) })
+	e.drafts[e.draftOf(k)] = draft{text: text}
+	id := e.knobID(k) + "/value"
+	e.later(func() { e.controls.Write(id, all) })
 }
 
 // drawValue draws the name of a number and its value, which a click opens to be typed.
 func (e *Explorer) drawValue(c *ui.Context, id string, r render.Rect, k *param.Knob) {
-	if _, open := e.drafts[k.Name]; open {
+	if _, open := e.drafts[e.draftOf(k)]; open {
 		cell := reach(c, r)
 		_, cell = cell.CutRight(min(112, r.W/2))
 		if !c.Coarse {
 			cell = render.Rect{X: cell.X, Y: r.Y - 4, W: cell.W, H: 28}
 		}
 		e.drawName(c, r, k, cell.W)
-		e.entry(c, id+"/value", k.Name, cell, k.String(), id, func(text string) error { return e.try(k, text) })
+		e.entry(c, id+"/value", e.draftOf(k), cell, k.String(), id, func(text string) error { return e.try(k, text) })
 		return
 	}
 	text := render.Number(k.Float(), 4)
@@ -115,10 +116,10 @@ func (e *Explorer) drawWrong(c *ui.Context, r render.Rect, name string) float64 
 	return 2 + c.Paragraph(render.Rect{X: r.X, Y: r.Y + 2, W: r.W}, d.wrong, ui.Style{Size: render.SizeSmall, Hue: render.Bad}, 3)
 }
 
-// drawRange says what is wrong with what was typed or, where the value lies beyond the
+// drawBeyond says what is wrong with what was typed or, where the value lies beyond the
 // slider, so much.
-func (e *Explorer) drawRange(c *ui.Context, r render.Rect, k *param.Knob) float64 {
-	if h := e.drawWrong(c, r, k.Name); h > 0 || !k.IsBeyond() {
+func (e *Explorer) drawBeyond(c *ui.Context, r render.Rect, k *param.Knob) float64 {
+	if h := e.drawWrong(c, r, e.draftOf(k)); h > 0 || !k.IsBeyond() {
 		return h
 	}
 	text := fmt.Sprintf("Beyond the slider’s range, %s to %s", minus(param.Format(k.Lo)), minus(param.Format(k.Hi)))
@@ -128,7 +129,7 @@ func (e *Explorer) drawRange(c *ui.Context, r render.Rect, k *param.Knob) float6
 // drawText draws a line of text. It reaches the knob as soon as it is one that
 // the scene can use; until then what is wrong stands below.
 func (e *Explorer) drawText(c *ui.Context, id string, row render.Rect, k *param.Knob) float64 {
-	d, drafted := e.drafts[k.Name]
+	d, drafted := e.drafts[e.draftOf(k)]
 	if !drafted {
 		d.text = k.String()
 	}
@@ -138,12 +139,12 @@ func (e *Explorer) drawText(c *ui.Context, id string, row render.Rect, k *param.
 		if err := e.try(k, text); err != nil {
 			d.wrong = sentence(err)
 		}
-		e.drafts[k.Name] = d
+		e.drafts[e.draftOf(k)] = d
 	}
 	if d.wrong == "" && drafted && c.Focus != id {
-		delete(e.drafts, k.Name)
+		delete(e.drafts, e.draftOf(k))
 	}
-	return e.drawWrong(c, render.Rect{X: row.X, Y: row.Bottom(), W: row.W}, k.Name)
+	return e.drawWrong(c, render.Rect{X: row.X, Y: row.Bottom(), W: row.W}, e.draftOf(k))
 }
 
 // try gives a text to a knob, and says why if that cannot be.

@@ -38,6 +38,14 @@ func (g grid) at(r render.Rect, i int) render.Rect {
 // grids returns how checks and readouts are laid out in a width.
 func (e *Explorer) grids(width float64, f form) (checks, readouts grid) {
 	fig := &e.stage.figure
+	if e.run.Rival() != nil || e.run.Seeds() > 1 { // several numbers stand in each
+		switch f {
+		case desk:
+			return gridOf(len(fig.Checks), width, 280, 40), gridOf(len(fig.Major()), width, 184, 36)
+		case upright:
+			return gridOf(len(fig.Checks), width, 300, 22), gridOf(len(fig.Major()), width, 300, 20)
+		}
+	}
 	switch f {
 	case desk:
 		return gridOf(len(fig.Checks), width, 232, 40), gridOf(len(fig.Major()), width, 128, 36)
@@ -108,15 +116,19 @@ func (e *Explorer) drawNumbers(c *ui.Context, r render.Rect, f form) float64 {
 	return checks.height() + readouts.height()
 }
 
-// drawState draws the shape of a verdict, in its colour.
-func drawState(c *ui.Context, at render.Point, s render.State) {
-	c.Canvas.Dots([]render.Dot{{At: at, Radius: 6, Shape: s.Shape(), Color: c.Theme.Color(s.Hue())}})
+// drawStates draws the shape of a verdict, in its colour, and of those beside it. It
+// returns what is left of r.
+func drawStates(c *ui.Context, r render.Rect, y, width float64, k render.Check) render.Rect {
+	for i, s := range k.States() {
+		at := render.Point{X: r.X + 7 + 16*float64(i), Y: y}
+		c.Canvas.Dots([]render.Dot{{At: at, Radius: 6, Shape: s.Shape(), Color: c.Theme.Color(s.Hue())}})
+	}
+	return r.Trim(width+16*float64(len(k.Also)), 0, 0, 0)
 }
 
 // drawCheckLine draws a verdict on one line, the two numbers at its end.
 func drawCheckLine(c *ui.Context, r render.Rect, k render.Check) {
-	mark, rest := r.CutLeft(22)
-	drawState(c, render.Point{X: mark.X + 7, Y: r.Y + r.H/2}, k.State)
+	rest := drawStates(c, r, r.Y+r.H/2, 22, k)
 	small, value := ui.Style{Size: render.SizeSmall, Hue: render.Muted, Align: render.End}, ui.Style{Size: render.SizeSmall, Bold: true, Align: render.End}
 	got := k.Got
 	if got == "" {
@@ -141,8 +153,7 @@ func drawReadoutLine(c *ui.Context, r render.Rect, x render.Readout) {
 
 // drawCheck draws a verdict: its shape, what was claimed, and the two numbers.
 func drawCheck(c *ui.Context, r render.Rect, k render.Check) {
-	mark, rest := r.CutLeft(24)
-	drawState(c, render.Point{X: mark.X + 7, Y: r.Y + 11}, k.State)
+	rest := drawStates(c, r, r.Y+11, 24, k)
 	line := render.Rect{X: rest.X, Y: r.Y + 2, W: rest.W, H: 18}
 	c.Text(line, k.Label, ui.Style{})
 	line.Y += 18
@@ -162,7 +173,11 @@ func drawCheck(c *ui.Context, r render.Rect, k render.Check) {
 	c.Text(here, "got", small)
 	c.Text(here.Trim(small.Width("got")+5, 0, 0, 0), got, ui.Style{Size: render.SizeSmall, Bold: true})
 	if c.Over(r) && !c.In.Touch {
-		c.Tip("check/"+k.Name, r, k.Label+" – "+k.State.String()+". Want "+k.Want+", got "+got+".", true)
+		states := k.State.String()
+		for _, s := range k.Also {
+			states += " | " + s.String()
+		}
+		c.Tip("check/"+k.Name, r, k.Label+" – "+states+". Want "+k.Want+", got "+got+".", true)
 	}
 }
 
@@ -173,10 +188,7 @@ func drawReadout(c *ui.Context, r render.Rect, x render.Readout) {
 	c.Text(name, x.Label, small)
 	value := render.Rect{X: r.X, Y: name.Bottom(), W: r.W, H: 18}
 	s := ui.Style{Bold: true}
-	text := "–"
-	if !math.IsNaN(x.Value) {
-		text = render.Number(x.Value, 4)
-	}
+	text := x.Digits(4)
 	c.Text(value, text, s)
 	if x.Unit != "" {
 		c.Text(value.Trim(s.Width(text)+4, 0, 0, 0), x.Unit, small)

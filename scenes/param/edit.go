@@ -39,7 +39,7 @@ func (k *Knob) Index() int { return k.value.(choice).get() }
 // SetIndex chooses an option of a Choice, clamped to those there are.
 func (k *Knob) SetIndex(i int) {
 	v := k.value.(choice)
-	v.set(min(max(i, 0), len(v.options)-1))
+	v.set(min(max(i, 0), len(k.Options)-1))
 }
 
 // Move puts a Place, or point i of a Cloud, at p, clamped to the domain and

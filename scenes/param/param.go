@@ -161,13 +161,22 @@ func (s *Set) Names() []string {
 	return names
 }
 
+// Reserved reports whether links need a word for themselves.
+func Reserved(word string) bool {
+	switch word {
+	case "seed", "t", "at", "vs", "vs-at", "seeds", "stop", "lesson":
+		return true
+	}
+	return false
+}
+
 // add completes a declaration. A default outside its domain, a missing
 // sentence or a name used twice is a mistake of the scene's author: it panics.
 func (s *Set) add(k *Knob) *Knob {
 	if s.Find(k.Name) != nil {
 		panic("param: knob " + k.Name + " declared twice")
 	}
-	if k.Name == "seed" || k.Name == "t" || k.Name == "at" || k.Name == "lesson" || k.Name == "stop" {
+	if Reserved(k.Name) {
 		panic("param: links need the word " + k.Name + " for themselves")
 	}
 	if k.Name == "" || k.Doc == "" {
@@ -205,8 +214,7 @@ func (s *Set) Bool(p *bool, name, doc string) *Knob {
 
 // Choose declares one of a few words in s; *p holds its index in options.
 func Choose[T ~int | ~uint8](s *Set, p *T, name string, options []string, doc string) *Knob {
-	v := choice{options, func() int { return int(*p) }, func(i int) { *p = T(i) }}
-	return s.add(&Knob{Name: name, Doc: doc, Kind: Choice, Options: options, value: v})
+	return s.add(&Knob{Name: name, Doc: doc, Kind: Choice, Options: options, value: chosen[T]{p, options}})
 }
 
 // Place declares a point that is dragged in a plot; both coordinates lie in [lo, hi].

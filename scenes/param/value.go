@@ -76,15 +76,26 @@ func (v *toggle) parse(_ *Knob, s string) error {
 	return nil
 }
 
-type choice struct {
-	options []string
-	get     func() int
-	set     func(int)
+// choice is a value that is an index.
+type choice interface {
+	value
+	get() int
+	set(int)
 }
 
-func (v choice) format() string { return v.options[v.get()] }
+// chosen is a choice that lives in an integer of any type. It holds no closure, so that
+// whoever copies what a knob leads to finds it.
+type chosen[T ~int | ~uint8] struct {
+	p       *T
+	options []string
+}
 
-func (v choice) parse(_ *Knob, s string) error {
+func (v chosen[T]) get() int  { return int(*v.p) }
+func (v chosen[T]) set(i int) { *v.p = T(i) }
+
+func (v chosen[T]) format() string { return v.options[*v.p] }
+
+func (v chosen[T]) parse(_ *Knob, s string) error {
 	for i, o := range v.options {
 		if o == s {
 			v.set(i)
