@@ -5,7 +5,6 @@ package web
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -19,13 +18,10 @@ func TestEmbedded(t *testing.T) {
 	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("sigma").value = 0.5, document.getElementById("sigma").dispatchEvent(new Event("input"))`))
 	b.wait(`frame.contentWindow.location.hash.includes("sigma=0.5")`)
 	b.do(chromedp.Evaluate[chromedp.Void](`frame.contentWindow.postMessage({type: "solvarium:set", link: "optimistic?t=7"}, location.origin)`))
-	b.wait(`state.textContent.includes("Paused, step 7")`)
+	b.wait(`/Paused.*step 7/.test(state.textContent)`)
 	// A message of the frame's own window is not the parent's.
-	b.do(chromedp.Evaluate[chromedp.Void](`frame.contentWindow.eval || 0, frame.contentWindow.dispatchEvent(new MessageEvent("message", {origin: "https://elsewhere.example", source: window, data: {type: "solvarium:set", link: "mirror"}}))`))
-	b.do(chromedp.Evaluate[chromedp.Void](`window.log = [], addEventListener("message", (e) => log.push(e.data.state?.status ?? e.data.type))`))
+	b.do(chromedp.Evaluate[chromedp.Void](`frame.contentWindow.dispatchEvent(new MessageEvent("message", {origin: "https://elsewhere.example", source: window, data: {type: "solvarium:set", link: "mirror"}}))`))
 	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("play").click()`))
-
-	t.Log(b.text(`JSON.stringify(log)`), b.text(`frame.contentDocument.getElementById("said").textContent`))
 	b.wait(`!state.textContent.includes("Paused") && state.textContent.startsWith("Optimism")`)
 	if link := b.text(`frame.contentWindow.location.hash`); !strings.HasPrefix(link, "#optimistic") {
 		t.Errorf("a message from elsewhere was obeyed: %s", link)

@@ -130,7 +130,7 @@ func TestSteering(t *testing.T) {
 // Places in these pictures: the thumb of the slider eta and a point of the
 // source cloud in testdata/scene.png, the first suggestion in testdata/trouble.png.
 var (
-	slider     = image.Pt(1171, 530)
+	slider     = image.Pt(1171, 676)
 	point      = image.Pt(194, 360)
 	suggestion = image.Pt(470, 288)
 )

@@ -18,7 +18,7 @@ document.addEventListener("solvarium-page", ({ detail }) => show(JSON.parse(deta
 document.addEventListener("solvarium-text", () => toggle(!("text" in root.dataset)));
 text.addEventListener("focusin", ({ target }) => {
   toggle(true);
-  requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" })); // there is room for it from the next frame on
+  requestAnimationFrame(() => target.scrollIntoView({ block: "center" })); // there is room for it from the next frame on
 });
 
 function toggle(open) {
@@ -150,9 +150,8 @@ function announce(page) {
   if (page.message && page.message !== before?.message) {
     news.push(page.message);
   }
-  const state = (p) => p?.status?.split(",")[0];
-  if (page.slug && state(page) !== state(before) && !/^\d/.test(state(page))) {
-    news.push(state(page));
+  if (page.slug && page.state !== before?.state) {
+    news.push(page.state);
   }
   for (const c of page.checks ?? []) {
     const was = before?.slug === page.slug && before.checks?.find((b) => b.name === c.name)?.state;

@@ -10,6 +10,7 @@ type Page struct {
 	Paper    string     `json:"paper"` // its address; empty for none
 	Claim    string     `json:"claim"`
 	Look     string     `json:"look"`
+	State    string     `json:"state"`   // Running, Paused or Finished
 	Status   string     `json:"status"`  // what goes on, in a few words
 	Message  string     `json:"message"` // to be read at once; empty for none
 	Buttons  []Command  `json:"buttons"`

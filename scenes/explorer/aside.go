@@ -59,6 +59,13 @@ func (e *Explorer) pageNow() *ui.Page {
 	if s.Paper.ArXiv != "" {
 		p.Paper = "https://arxiv.org/abs/" + s.Paper.ArXiv
 	}
+	p.State = "Paused"
+	switch {
+	case e.finished():
+		p.State = "Finished"
+	case e.moving():
+		p.State = "Running"
+	}
 	p.Status = e.status() + e.task()
 	if p.Status == "" {
 		p.Status = "Running"
