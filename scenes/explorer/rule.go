@@ -119,7 +119,8 @@ func (e *Explorer) explain(c *ui.Context, id string, box render.Rect, rule *form
 		c.Tip(id, beside(rule.Place(at, size, rule.Symbols[over].Places[place]), box), e.meaning(&rule.Symbols[over], "\n"), true)
 	case c.Focus == id && !c.Muted && s.chosen >= 0 && s.chosen < len(rule.Symbols):
 		show = s.chosen
-		spot := rule.Place(at, size, rule.Symbols[show].Places[s.place])
+		places := rule.Symbols[show].Places
+		spot := rule.Place(at, size, places[min(max(s.place, 0), len(places)-1)]) // a tap beside all symbols has none
 		if id != legendID && c.Clip.Contains(spot.Center()) {
 			c.Note(id, beside(spot, box), e.meaning(&rule.Symbols[show], "\n"))
 		}
