@@ -252,3 +252,20 @@ func TestDownload(t *testing.T) {
 
 // picture is the button of the sheet that E opens.
 var picture = image.Pt(786, 283)
+
+// TestLostContext: when the browser takes the graphics away, the page comes back to where it was.
+func TestLostContext(t *testing.T) {
+	b := explore(t, "sinkhorn?n=24&eta=77&t=3")
+	b.do(chromedp.Evaluate[chromedp.Void](`globalThis.before = true, document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`))
+	back := false
+	for until := time.Now().Add(patience); !back && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		// While it is loaded anew there is nothing to ask.
+		back, _ = chromedp.Run(b.ctx, chromedp.Evaluate[bool](`globalThis.before === undefined && "ready" in document.documentElement.dataset && document.title.startsWith("Sinkhorn")`))
+	}
+	if !back {
+		t.Fatal("it does not come back")
+	}
+	if link := b.text(`location.hash.slice(1)`); link != "sinkhorn?eta=77&n=24&t=3" && link != "sinkhorn?n=24&eta=77&t=3" {
+		t.Errorf("it comes back to %s", link)
+	}
+}
