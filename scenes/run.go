@@ -23,7 +23,6 @@ type Run struct {
 	journal []event           // live changes since, in order
 	played  int               // how many of them have taken effect
 	past    past
-
 	company // who goes along
 }
 

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/scenes"
 	"github.com/solvarium/solvarium/scenes/param"
 	"github.com/solvarium/solvarium/scenes/words"
 )
@@ -19,7 +20,16 @@ var pageActions = []action{
 // paged is what was told of the screen as text.
 type paged struct {
 	last *ui.Page
+	of   instant
 	age  float64 // seconds since
+}
+
+// instant is what a page can differ by without anything that a person does.
+type instant struct {
+	run             *scenes.Run
+	step            int
+	moving, playing bool
+	message         string
 }
 
 // pageInterval is how long text stays as it is, in seconds: faster changes cannot be
@@ -27,20 +37,29 @@ type paged struct {
 const pageInterval = 0.5
 
 // page tells what is on screen as text and controls, if that is wanted and has changed.
+// Most frames find so at a glance.
 func (e *Explorer) page(in *ui.Input) {
 	if !in.Paged {
 		return
 	}
-	e.paged.age += in.Seconds
+	now := instant{run: e.run, moving: e.moving(), playing: e.player.playing, message: e.toast.text}
+	if e.run != nil {
+		now.step = e.run.Step()
+	}
+	p := &e.paged
+	p.age += in.Seconds
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Commands) > 0 || in.HasLink
-	now := e.pageNow()
 	switch {
-	case reflect.DeepEqual(now, e.paged.last):
-	case acted || e.paged.last == nil || e.paged.age >= pageInterval || now.Slug != e.paged.last.Slug:
-		e.paged = paged{last: now}
-		e.out.Page = now
-	default:
+	case now == p.of && p.last != nil && !acted:
+		return
+	case p.last != nil && !acted && p.age < pageInterval && now.run == p.of.run:
 		e.out.Busy = true // it will be told before long
+		return
+	}
+	p.of = now
+	if next := e.pageNow(); !reflect.DeepEqual(next, p.last) {
+		p.last, p.age = next, 0
+		e.out.Page = next
 	}
 }
 
