@@ -33,6 +33,8 @@ func (e *Explorer) toggleRival() {
 	}
 }
 
+const allSeedsAlike = "Nothing is drawn at random here: every seed gives the same run."
+
 func (e *Explorer) toggleSeeds() {
 	switch {
 	case e.run.Seeds() > 1:
@@ -40,7 +42,7 @@ func (e *Explorer) toggleSeeds() {
 	case e.run.Random():
 		e.setSeeds(usualSeeds)
 	default:
-		e.say("Nothing is drawn at random here: every seed gives the same run.")
+		e.say(allSeedsAlike)
 	}
 }
 

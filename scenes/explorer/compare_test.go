@@ -194,7 +194,10 @@ func TestManySeedsByKeyButtonAndSlider(t *testing.T) {
 	if phone.e.run.Seeds() != usualSeeds {
 		t.Error("a finger on the button does nothing")
 	}
-	// Where nothing is drawn, it says so and offers nothing.
+	// Where nothing is drawn, it says so and offers nothing; to a link as well.
+	if linked := paused(t, "dots?seeds=4"); !strings.Contains(linked.e.toast.text, "Nothing is drawn at random") {
+		t.Errorf("a link to many seeds says %q", linked.e.toast.text)
+	}
 	plain := paused(t, "dots")
 	plain.key("m")
 	if plain.e.run.Seeds() != 1 || !strings.Contains(plain.e.toast.text, "Nothing is drawn at random") {

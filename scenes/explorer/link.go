@@ -75,6 +75,9 @@ func (e *Explorer) open(link string) {
 	e.player.playing = !seeks && !e.calm
 	e.player.seeking = r.Goal() > 0
 	e.player.furthest = r.Goal()
+	if r.Seeds() > 1 && !r.Random() {
+		e.say(allSeedsAlike)
+	}
 	e.beginLesson(query)
 }
 
