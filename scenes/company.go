@@ -17,7 +17,6 @@ type company struct {
 	others []*Run // all of them, in the order in which they step: the rival comes last
 
 	// What those who go along know.
-	lead   *Run     // whom they follow
 	second bool     // it is the rival, or one of the rival's crowd
 	apart  []string // the knobs of the second side that do not follow the lead's
 
@@ -62,7 +61,7 @@ func (r *Run) gather(beside bool, settings []Setting, seeds int) error {
 	})
 	invite := func(seed uint64, values map[string]string, second bool) (*Run, error) {
 		o := &Run{Scene: r.Scene, Knobs: &param.Set{}, Seed: seed, base: values, journal: journal}
-		o.lead, o.second, o.apart = r, second, c.apart
+		o.second, o.apart = second, c.apart
 		o.sim = r.Scene.New(o.Knobs)
 		for _, k := range o.Knobs.Knobs() {
 			if err := k.Parse(values[k.Name]); err != nil {
@@ -130,16 +129,6 @@ func (r *Run) resetOthers() error {
 	for _, o := range r.others {
 		o.putBack(o.base)
 		if err := o.reset(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// seekOthers takes the others back at least as far as the run has gone back itself.
-func (r *Run) seekOthers() error {
-	for _, o := range r.others {
-		if err := o.Seek(min(r.step, o.step)); err != nil {
 			return err
 		}
 	}

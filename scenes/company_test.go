@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -300,5 +301,46 @@ func TestEverySceneInCompany(t *testing.T) {
 		if !bytes.Equal(a.Bytes(), b.Bytes()) {
 			t.Errorf("%s: the link shows another picture", r.Link())
 		}
+	}
+}
+
+// TestCompanyRemembers: all that go along are put back with the run, from one checkpoint,
+// and are where a straight run would have them.
+func TestCompanyRemembers(t *testing.T) {
+	const link = "cbo?vs=sigma:0.5&seeds=3&at=20:alpha=50"
+	begin := func() *Run {
+		r, err := Open(link)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := begin()
+	for r.Step() < 60 {
+		r.Remember()
+		r.Advance(7, always)
+	}
+	if n, _ := r.Past(); n < 8 {
+		t.Fatalf("there are %d checkpoints", n)
+	}
+	for _, step := range []int{41, 13, 56, 0, 28} {
+		before := r.Step()
+		if err := r.Seek(step); err != nil {
+			t.Fatal(err)
+		}
+		if near := step - step%7; r.Step() != near && r.Step() != before {
+			t.Errorf("on the way to %d it stands at %d, not at the checkpoint %d", step, r.Step(), near)
+		}
+		r.Advance(0, always)
+		straight := begin()
+		straight.Advance(step, always)
+		_, got := r.columns()
+		_, want := straight.columns()
+		if r.Step() != step || !slices.Equal(got, want) {
+			t.Errorf("step %d: %v\nstraight: %v", r.Step(), got, want)
+		}
+	}
+	if r.SetSeeds(2); len(r.past.points) != 0 {
+		t.Error("checkpoints of those who have left are kept")
 	}
 }

@@ -31,8 +31,10 @@ func (r *Run) Seeds() int { return 1 + len(r.crowd) }
 // run alone. All begin at step 0, and where the run stood becomes the goal.
 // On an error nothing has changed.
 func (r *Run) SetSeeds(n int) error {
-	if n != 1 && (n < LeastSeeds || n > MostSeeds) {
-		return fmt.Errorf("seeds: %d is not between %d and %d", n, LeastSeeds, MostSeeds)
+	if n != 1 {
+		if err := checkSeeds(n); err != nil {
+			return err
+		}
 	}
 	r.settle()
 	if n < r.Seeds() {
@@ -92,10 +94,14 @@ func (w *wish) parseSeeds(value string) error {
 	if err != nil {
 		return fmt.Errorf("seeds: %q is not a whole number", value)
 	}
+	w.seeds = n
+	return checkSeeds(n)
+}
+
+func checkSeeds(n int) error {
 	if n < LeastSeeds || n > MostSeeds {
 		return fmt.Errorf("seeds: %d is not between %d and %d", n, LeastSeeds, MostSeeds)
 	}
-	w.seeds = n
 	return nil
 }
 

@@ -54,7 +54,7 @@ func (r *Run) amid() bool {
 // settle finishes a step that is half done.
 func (r *Run) settle() {
 	if r.amid() {
-		r.bring(false, func() bool { return true })
+		r.bring(false, always)
 		r.tick()
 		r.goal = max(r.goal, r.step)
 	}

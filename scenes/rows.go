@@ -79,7 +79,7 @@ func (t *Rows) Advance(more func() bool) (done bool, err error) {
 		if last {
 			return true, t.to.end()
 		}
-		t.run.Advance(1, func() bool { return true })
+		t.run.Advance(1, always)
 		if !more() {
 			return false, nil
 		}
@@ -88,13 +88,13 @@ func (t *Rows) Advance(more func() bool) (done bool, err error) {
 
 // WriteCSV writes r as CSVRows does, in one go.
 func WriteCSV(w io.Writer, r *Run, every int) error {
-	_, err := CSVRows(w, r, every).Advance(func() bool { return true })
+	_, err := CSVRows(w, r, every).Advance(always)
 	return err
 }
 
 // WriteJSON writes r as JSONRows does, in one go.
 func WriteJSON(w io.Writer, r *Run, every int) error {
-	_, err := JSONRows(w, r, every).Advance(func() bool { return true })
+	_, err := JSONRows(w, r, every).Advance(always)
 	return err
 }
 

@@ -22,14 +22,6 @@ type Scene struct {
 	New    func(*param.Set) Sim
 }
 
-// Paper is a reference.
-type Paper struct {
-	Title   string `json:"title"`
-	Authors string `json:"authors"`
-	Year    int    `json:"year"`
-	ArXiv   string `json:"arxiv"` // identifier, such as "2401.12253"; empty if there is none
-}
-
 // Try is a preset: a link within the scene, with its name and what it shows.
 type Try struct {
 	Name  string
@@ -49,6 +41,9 @@ type Stop struct {
 	Check string       // the check that turns on the way: on arrival it is in another state than at the start
 	Turns render.State // what it has turned into
 }
+
+// StopKey returns the key of a text of a stop in package words.
+func StopKey(slug, stop, part string) string { return "tour." + slug + "." + stop + "." + part }
 
 // A Sim is one running experiment: knobs → Reset → Step → View.
 type Sim interface {

@@ -9,7 +9,6 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"strings"
 
 	"github.com/solvarium/solvarium/assets/screenshots"
 	"github.com/solvarium/solvarium/scenes"
@@ -21,7 +20,7 @@ import (
 //go:embed gallery.html
 var galleryHTML string
 
-var galleryTemplate = template.Must(template.New("gallery").Funcs(template.FuncMap{"short": short}).Parse(galleryHTML))
+var galleryTemplate = template.Must(template.New("gallery").Parse(galleryHTML))
 
 // gallery returns the cards of the catalogue as HTML.
 func gallery() ([]byte, error) {
@@ -32,19 +31,6 @@ func gallery() ([]byte, error) {
 	}{scenes.All(), stage.Dx() / 2, stage.Dy() / 2}
 	err := galleryTemplate.Execute(&b, data)
 	return b.Bytes(), err
-}
-
-// short writes a reference in short: Tang et al. 2024.
-func short(p scenes.Paper) string {
-	authors := strings.Split(p.Authors, ", ")
-	name := authors[0][strings.LastIndex(authors[0], " ")+1:]
-	switch {
-	case len(authors) > 2:
-		name += " et al."
-	case len(authors) == 2:
-		name += " & " + authors[1][strings.LastIndex(authors[1], " ")+1:]
-	}
-	return fmt.Sprintf("%s %d", name, p.Year)
 }
 
 // stage is the part of a screenshot that a card shows: the plots, without what stands

@@ -31,13 +31,6 @@ func (k *column) show(r render.Rect) {
 	}
 }
 
-// Show scrolls the area around so that r can be seen.
-func (c *Context) Show(r render.Rect) {
-	if c.column != nil && !c.silent() {
-		c.column.show(r)
-	}
-}
-
 // ToTop scrolls the area around, if there is one, so that r can be seen: if it cannot
 // now, it comes to the top.
 func (c *Context) ToTop(r render.Rect) {

@@ -116,7 +116,7 @@ func (e *Explorer) dispatch(in *ui.Input) {
 			continue
 		}
 		for _, a := range actions {
-			if a.answers(k) && (a.when == nil || a.when(e)) && (a.do != nil || a.press != nil) {
+			if a.answers(k) && a.fits(e) && (a.do != nil || a.press != nil) {
 				if a.press != nil {
 					a.press(e, k, in.Shift)
 				} else {
@@ -126,6 +126,13 @@ func (e *Explorer) dispatch(in *ui.Input) {
 			}
 		}
 	}
+}
+
+// fits reports whether the action makes sense now, and can whether it can be done
+// otherwise than by a key: by the palette, or a control of the page.
+func (a action) fits(e *Explorer) bool { return a.when == nil || a.when(e) }
+func (a action) can(e *Explorer) bool {
+	return a.do != nil && a.fits(e) && (a.able == nil || a.able(e))
 }
 
 func (a action) answers(k ui.Key) bool {

@@ -75,9 +75,7 @@ func (e *Explorer) pageNow() *ui.Page {
 	s := e.run.Scene
 	p.Slug, p.Title, p.Family, p.Claim, p.Look = s.Slug, s.Title, s.Family, s.Claim, s.Look
 	p.Cite = fmt.Sprintf("%s (%d): %s", s.Paper.Authors, s.Paper.Year, s.Paper.Title)
-	if s.Paper.ArXiv != "" {
-		p.Paper = "https://arxiv.org/abs/" + s.Paper.ArXiv
-	}
+	p.Paper = s.Paper.Address()
 	p.State = "Paused"
 	switch {
 	case e.finished():
@@ -91,7 +89,7 @@ func (e *Explorer) pageNow() *ui.Page {
 	}
 	p.Status += ", step " + count(e.run.Step())
 	for _, a := range actions {
-		if a.do != nil && (a.when == nil || a.when(e)) && (a.able == nil || a.able(e)) {
+		if a.can(e) {
 			p.Buttons = append(p.Buttons, ui.Command{Name: a.name, Says: capital(a.says)})
 		}
 	}
@@ -110,8 +108,8 @@ func (e *Explorer) pageNow() *ui.Page {
 		p.Checks = append(p.Checks, ui.Measured{Name: x.Name, Label: x.Label, Value: x.Got, Want: x.Want, State: x.State.String()})
 	}
 	for _, stop := range s.Tour {
-		key := "tour." + s.Slug + "." + stop.Name + "."
-		p.Stops = append(p.Stops, ui.Text{Title: words.Text(key + "title"), Ask: words.Text(key + "ask"), Show: words.Text(key + "show")})
+		text := func(part string) string { return words.Text(scenes.StopKey(s.Slug, stop.Name, part)) }
+		p.Stops = append(p.Stops, ui.Text{Title: text("title"), Ask: text("ask"), Show: text("show")})
 	}
 	return p
 }
@@ -153,7 +151,7 @@ func (e *Explorer) command(c ui.Command) error {
 	if a == nil || a.do == nil {
 		return fmt.Errorf("there is nothing called %q to do", c.Name)
 	}
-	if a.when == nil || a.when(e) {
+	if a.fits(e) {
 		a.do(e)
 	}
 	return nil

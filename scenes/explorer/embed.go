@@ -39,6 +39,6 @@ func (e *Explorer) smallLayout(size render.Point) layout {
 	if l.form == flat {
 		l.form = desk
 	}
-	l.stage, l.transport = all.CutBottom(72)
+	l.stage, l.transport = all.CutBottom(l.bars())
 	return l
 }

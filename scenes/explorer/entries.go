@@ -73,7 +73,7 @@ func (e *Explorer) entries() []entry {
 	var list []entry
 	for _, group := range groups() {
 		for _, a := range actions {
-			if a.group != group || a.do == nil || a.name == "palette" || a.when != nil && !a.when(e) || a.able != nil && !a.able(e) {
+			if a.group != group || a.name == "palette" || !a.can(e) {
 				continue
 			}
 			list = append(list, entry{id: a.name, group: group, name: a.says, title: capital(a.says), more: a.name, shown: a.shown, do: a.do})

@@ -1,12 +1,8 @@
 package explorer
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
-	"github.com/solvarium/solvarium/scenes"
 )
 
 // drawHeader draws the scene's name and what to look for.
@@ -103,20 +99,4 @@ func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names .
 func centred(r render.Rect, height float64) render.Rect {
 	height = min(height, r.H)
 	return render.Rect{X: r.X, Y: r.Y + (r.H-height)/2, W: r.W, H: height}
-}
-
-// cite writes a reference in short: Tang et al. 2024.
-func cite(p scenes.Paper) string {
-	authors := strings.Split(p.Authors, ", ")
-	name := strings.TrimSpace(authors[0])
-	if i := strings.LastIndex(name, " "); i >= 0 {
-		name = name[i+1:]
-	}
-	switch {
-	case len(authors) > 1:
-		name += " et al."
-	case strings.Contains(authors[0], " and "):
-		name = authors[0]
-	}
-	return fmt.Sprintf("%s %d", name, p.Year)
 }

@@ -34,7 +34,7 @@ func (e *Explorer) drawLegend(c *ui.Context, r render.Rect) float64 {
 	before := e.rule.chosen
 	lit := e.explain(c, legendID, block, rule, at, size, pointed)
 	if lit >= 0 && before >= 0 && before != e.rule.chosen && c.Ring {
-		c.Show(rows[lit])
+		c.Reveal(rows[lit])
 	}
 	ink, accent := c.Theme.Color(render.Ink), c.Theme.Color(render.Accent)
 	rule.Draw(c.Canvas, at, size, ink, lit, accent)

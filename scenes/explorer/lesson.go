@@ -152,7 +152,7 @@ func (e *Explorer) stopText(part string) string {
 }
 
 func (e *Explorer) stopKey(part string) string {
-	return "tour." + e.run.Scene.Slug + "." + e.lesson.stop.Name + "." + part
+	return scenes.StopKey(e.run.Scene.Slug, e.lesson.stop.Name, part)
 }
 
 // answers returns how many answers there are to choose from.

@@ -174,7 +174,7 @@ func (e *Explorer) copyLink() {
 
 // copyPaper puts the paper's address on the clipboard.
 func (e *Explorer) copyPaper() {
-	e.out.Copy = "https://arxiv.org/abs/" + e.run.Scene.Paper.ArXiv
+	e.out.Copy = e.run.Scene.Paper.Address()
 	e.say("Copied " + e.out.Copy)
 }
 

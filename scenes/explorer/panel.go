@@ -73,7 +73,7 @@ func (e *Explorer) drawPanel(c *ui.Context, l layout) {
 
 // drawCite draws the short reference, which opens the long one.
 func (e *Explorer) drawCite(c *ui.Context, r render.Rect) {
-	text := cite(e.run.Scene.Paper)
+	text := e.run.Scene.Paper.Short()
 	width := min(r.W, ui.Style{}.Width(text)+24)
 	cell, _ := r.CutLeft(width)
 	if ui.Button(c, "paper", cell, ui.Face{Label: text, Tip: e.run.Scene.Paper.Title}) {
