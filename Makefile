@@ -14,13 +14,18 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # What sets the formulas, by version; only make rules needs it.
 MATHJAX = mathjax-full@3.2.2
 
+# What assembles the kernels, by version; only make kernels needs it.
+WABT = wabt@1.0.39
+
 # Everything that runs under Node.js as well as in a browser: all but the window and the program.
 HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
 WASM = GOOS=js GOARCH=wasm
-# Node.js passes the environment on to a program, which has room for 8 kB of it.
-NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
+# A test as WebAssembly gets the kernels that the page has. Node.js passes the environment on
+# to a program, which has room for 8 kB of it.
+NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
+WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist golden rules bench
+.PHONY: help serve run test check build dist golden rules kernels bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +39,7 @@ run: ## open a window (LINK='sinkhorn?eta=300' opens a scene)
 test: ## run all tests, natively and as WebAssembly; first installs what pictures need, where it may
 	@mkdir -p .build && .ci/setup > .build/missing
 	@if command -v node > /dev/null; then \
-		$(WASM) go test -timeout 20m -exec "$(NODE)" $(HEADLESS); \
+		$(WASMTEST) -timeout 20m $(HEADLESS); \
 	else \
 		echo 'the tests as WebAssembly: install nodejs' >> .build/missing; \
 	fi
@@ -48,6 +53,7 @@ check: ## all that must hold: format, vet, staticcheck, tidy modules, builds, te
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
 	go vet ./...
 	$(WASM) go vet ./...
+	$(WASM) go vet -tags simd128 ./algorithms/internal/kernel
 	go run $(STATICCHECK) ./...
 	go run -exec 'env $(WASM)' $(STATICCHECK) ./...
 	go mod tidy -diff
@@ -67,7 +73,11 @@ rules: ## set the update rules of assets/rules anew, after a change to a .tex fi
 	npm install --silent --no-audit --no-fund --no-save --prefix .build/mathjax $(MATHJAX)
 	node assets/rules/make.mjs .build/mathjax assets/rules
 
+kernels: ## assemble the vector kernels anew, after a change to a .wat file (needs Node.js and npm)
+	npm install --silent --no-audit --no-fund --no-save --prefix .build/wabt $(WABT)
+	node algorithms/internal/kernel/make.mjs .build/wabt
+
 bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
 	@go test -run '^$$' -bench . -benchmem ./algorithms/...
-	@if command -v node > /dev/null; then $(WASM) go test -exec "$(NODE)" -run '^$$' -bench . ./algorithms/...; fi
+	@if command -v node > /dev/null; then $(WASMTEST) -run '^$$' -bench . ./algorithms/...; fi
 	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...

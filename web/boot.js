@@ -75,13 +75,16 @@ async function start() {
   if (!drawsWebGL2()) {
     return stop("This browser cannot draw Solvarium", "It needs WebGL 2, which is missing or switched off here. Often it is enough to switch on graphics acceleration in the browser's settings.");
   }
-  if (typeof Go !== "function") {
-    return stop("The download did not finish", "A part of the page, wasm_exec.js, is missing. A reload tries again.");
+  if (typeof Go !== "function" || typeof kernels !== "function") {
+    const part = typeof Go !== "function" ? "wasm_exec.js" : "kernels.js";
+    return stop("The download did not finish", `A part of the page, ${part}, is missing. A reload tries again.`);
   }
   const go = new Go();
   let instance;
   try {
+    const join = await kernels(await vectors(), go.importObject);
     instance = await download(program, go.importObject);
+    await join(instance);
   } catch (error) {
     return stop(...reasonFor(error));
   }
@@ -96,6 +99,12 @@ function keep() {
   if (worker && isSecureContext) {
     navigator.serviceWorker?.register(worker).catch(() => {});
   }
+}
+
+// vectors fetches the few kilobytes of the program's kernels; it can do without them.
+async function vectors() {
+  const response = await fetch(document.querySelector('meta[name="kernels"]').content).catch(() => null);
+  return response?.ok ? response.arrayBuffer() : null;
 }
 
 function drawsWebGL2() {

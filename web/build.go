@@ -37,7 +37,8 @@ func Build(ctx context.Context, program, dir string) error {
 	wasm := filepath.Join(dir, "main.wasm")
 	// -s -w leave out what only debuggers read. Without -buildvcs=false the
 	// program would differ, and be compressed again, with every commit.
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", wasm, program)
+	// simd128 asks for the kernels, which the page then has to bring.
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-tags=simd128", "-o", wasm, program)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
@@ -59,6 +60,19 @@ func Build(ctx context.Context, program, dir string) error {
 	}
 	if err := replaceFile(filepath.Join(dir, "wasm_exec.js"), glue); err != nil {
 		return err
+	}
+	kernels, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", Program+"/algorithms/internal/kernel").Output()
+	if err != nil {
+		return fmt.Errorf("cannot ask go where the kernels lie: %w", err)
+	}
+	for from, to := range map[string]string{"simd.wasm": "kernels.wasm", "kernels.js": "kernels.js"} {
+		content, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(kernels)), from))
+		if err != nil {
+			return err
+		}
+		if err := replaceFile(filepath.Join(dir, to), content); err != nil {
+			return err
+		}
 	}
 
 	cards, err := gallery()
