@@ -29,3 +29,15 @@ func simdExp(dst, x *float64, n int32)
 //go:wasmimport kernels log
 //go:noescape
 func simdLog(dst, x *float64, n int32)
+
+//go:wasmimport kernels gibbs
+//go:noescape
+func simdGibbs(dst, y, c *float64, n int32, x, eta, shift float64)
+
+//go:wasmimport kernels maxDiff
+//go:noescape
+func simdMaxDiff(y, c *float64, n int32) float64
+
+//go:wasmimport kernels sumInto
+//go:noescape
+func simdSumInto(dst, x *float64, n int32) float64

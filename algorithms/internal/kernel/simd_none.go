@@ -12,4 +12,8 @@ func simdMulTransVec(dst, a, x *float64, rows, columns int32) { panic(none) }
 func simdExp(dst, x *float64, n int32)                        { panic(none) }
 func simdLog(dst, x *float64, n int32)                        { panic(none) }
 
+func simdGibbs(dst, y, c *float64, n int32, x, eta, shift float64) { panic(none) }
+func simdMaxDiff(y, c *float64, n int32) float64                   { panic(none) }
+func simdSumInto(dst, x *float64, n int32) float64                 { panic(none) }
+
 const none = "kernel: this program has no vector instructions"
