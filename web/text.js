@@ -94,13 +94,13 @@ function show(page) {
   part("cards", page.cards?.map((c) => [c.name, c.title, c.items.map((i) => (i.kind === "field" ? { ...i, value: "" } : i))]), () => (page.cards ?? []).map(card));
   arrive(before);
   part("run", [slug, shapeOf(page.run)], under("Run", page.run, () => [make("p", { id: "text-status" }), ...page.run.map(control)]));
-  part("do", page.buttons?.map((c) => [c.name, c.says]), () => (page.buttons ?? []).map((c) => button(`do-${c.name}`, c.name, c.says, c.keys && `On the picture: ${c.keys}`)));
+  part("do", page.buttons?.map((c) => [c.name, c.says, c.group]), under("What can be done", page.buttons, groups));
   part("try", [slug, page.presets?.map((p) => p.name)], under("Try", page.presets, (list) => list.map(preset)));
   part("knobs", [slug, shapeOf(page.knobs)], under("Settings", page.knobs, (list) => list.map(control)));
   part("checks", [slug, page.checks?.map((c) => c.label)], under("Checks", page.checks, (list) => table("Checks", ["Check", "State", "Wanted", "Got"], list)));
   part("readouts", [slug, page.readouts?.map((r) => r.label)], under("Readouts", page.readouts, (list) => table("Readouts", ["Readout", "Value"], list)));
   part("plots", page.plots, under("Plots in the picture", page.plots, (list) => items(list, (title) => [title])));
-  part("stops", [slug, page.stops], under("Lesson", page.stops, (list) => list.map((s) => make("details", {}, make("summary", {}, s.title), make("p", {}, s.ask), make("p", {}, s.show)))));
+  part("stops", [slug, page.stops], under("The whole lesson", page.stops, (list) => list.map((s) => make("details", {}, make("summary", {}, s.title), make("p", {}, s.ask), make("p", {}, s.show)))));
   const keys = [...(page.buttons ?? []), ...(page.keys ?? [])].filter((c) => c.keys).map((c) => [c.keys, c.says]);
   part("keys", keys, under("Keys on the picture", keys, (list) => [make("details", {}, make("summary", {}, "All keys"), ...items(list, ([k, says]) => [make("kbd", {}, k), ` ${says}`]))]));
   fill(page);
@@ -128,6 +128,15 @@ function head(page) {
 
 function button(id, name, says, title) {
   return make("button", { type: "button", id, title: title || null, onclick: () => command(name) }, says);
+}
+
+// groups returns the buttons under a heading for each group.
+function groups(buttons) {
+  const names = [...new Set(buttons.map((c) => c.group))];
+  return names.flatMap((name) => [
+    make("h4", {}, name),
+    ...buttons.filter((c) => c.group === name).map((c) => button(`do-${c.name}`, c.name, c.says, c.keys && `On the picture: ${c.keys}`)),
+  ]);
 }
 
 function preset(p, i) {

@@ -35,6 +35,7 @@ type Command struct {
 	Knob  bool   `json:"knob"`
 	By    int    `json:"by"`   // the knob is to be moved by so many hundredths of its slider
 	Keys  string `json:"keys"` // that do the same on the picture
+	Group string `json:"group"`
 	On    *bool  `json:"on"`   // whether it is so now; nil for what only acts
 }
 

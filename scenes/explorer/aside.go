@@ -124,7 +124,7 @@ func (e *Explorer) pageButtons(p *ui.Page) {
 				p.Keys = append(p.Keys, ui.Command{Name: a.name, Says: capital(a.says), Keys: a.shown})
 			}
 		case a.can(e):
-			b := ui.Command{Name: a.name, Says: capital(a.says), Keys: a.shown}
+			b := ui.Command{Name: a.name, Says: capital(a.says), Keys: a.shown, Group: a.group}
 			if a.on != nil {
 				on := a.on(e)
 				b.On = &on
