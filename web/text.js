@@ -12,7 +12,8 @@ const stage = document.getElementById("stage");
 const text = document.getElementById("text");
 const parts = new Map(); // of the text, by name, in order
 let fields = {}; // the elements of knobs, by name
-let used = ""; // the id of what was used last, to come back to
+let used = ""; // the id of what was used last outside of cards, to come back to
+let lost = null; // what had the focus in a part that was made anew
 
 document.addEventListener("solvarium-page", ({ detail }) => show(JSON.parse(detail)));
 document.addEventListener("solvarium-text", () => toggle(!("text" in root.dataset)));
@@ -40,7 +41,9 @@ function leave() {
 }
 
 function command(name, { value = "", knob = false, by = 0 } = {}) {
-  used = document.activeElement?.id ?? "";
+  if (!document.activeElement?.closest(".over")) {
+    used = document.activeElement?.id ?? "";
+  }
   document.dispatchEvent(new CustomEvent("solvarium-command", { detail: { name, value, knob, by } }));
 }
 
@@ -55,7 +58,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 // part makes a part of the text anew when its shape has changed: what is typed, unfolded
-// or has the focus elsewhere stays. Where the focus was in it, it finds a place near by.
+// or has the focus elsewhere stays.
 function part(name, shape, ...build) {
   const now = JSON.stringify(shape);
   let p = parts.get(name);
@@ -66,12 +69,20 @@ function part(name, shape, ...build) {
     return;
   }
   p.shape = now;
-  const focus = document.activeElement;
-  const inside = p.element.contains(focus);
+  if (p.element.contains(document.activeElement)) {
+    lost = { id: document.activeElement.id, part: p.element };
+  }
   p.element.replaceChildren(...build.flatMap((b) => b()));
   p.element.hidden = !p.element.hasChildNodes();
-  if (inside) {
-    (find(focus.id) ?? p.element.querySelector("h3") ?? find(used) ?? text).focus();
+}
+
+// refocus finds a place for the focus where what had it is gone: the same control, what
+// came in its place, or what led there.
+function refocus() {
+  if (lost) {
+    const { id, part } = lost;
+    lost = null;
+    (find(id) ?? part.querySelector("h3") ?? find(used) ?? text).focus();
   }
 }
 
@@ -92,7 +103,6 @@ function show(page) {
   part("head", [slug, title], () => head(page));
   const before = parts.get("cards")?.shape;
   part("cards", page.cards?.map((c) => [c.name, c.title, c.items.map((i) => (i.kind === "field" ? { ...i, value: "" } : i))]), () => (page.cards ?? []).map(card));
-  arrive(before);
   part("run", [slug, shapeOf(page.run)], under("Run", page.run, () => [make("p", { id: "text-status" }), ...page.run.map(control)]));
   part("do", page.buttons?.map((c) => [c.name, c.says, c.group]), under("What can be done", page.buttons, groups));
   part("try", [slug, page.presets?.map((p) => p.name)], under("Try", page.presets, (list) => list.map(preset)));
@@ -103,6 +113,8 @@ function show(page) {
   part("stops", [slug, page.stops], under("The whole lesson", page.stops, (list) => list.map((s) => make("details", {}, make("summary", {}, s.title), make("p", {}, s.ask), make("p", {}, s.show)))));
   const keys = [...(page.buttons ?? []), ...(page.keys ?? [])].filter((c) => c.keys).map((c) => [c.keys, c.says]);
   part("keys", keys, under("Keys on the picture", keys, (list) => [make("details", {}, make("summary", {}, "All keys"), ...items(list, ([k, says]) => [make("kbd", {}, k), ` ${says}`]))]));
+  refocus();
+  arrive(before);
   fill(page);
 }
 
@@ -167,11 +179,10 @@ function card(c) {
     says = item.kind === "strong" || !says ? own : says;
     return make("p", { id: own, class: item.kind }, item.says);
   });
-  return make("section", { id, class: "card-section", role: c.name === "sheet" ? "dialog" : "region", "aria-labelledby": `${id}-title` }, title, ...list);
+  return make("section", { id, class: "over", role: c.name === "sheet" ? "dialog" : "region", "aria-labelledby": `${id}-title` }, title, ...list);
 }
 
-// arrive goes to a card that has just come, and back from one that has gone, if the
-// keyboard is in the text.
+// arrive goes to a card that has just come, if the keyboard is in the text.
 function arrive(before) {
   const names = (shape) => (JSON.parse(shape ?? "null") ?? []).map(([name]) => name);
   const now = names(parts.get("cards").shape);
