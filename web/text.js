@@ -11,7 +11,7 @@ const root = document.documentElement;
 const stage = document.getElementById("stage");
 const text = document.getElementById("text");
 const parts = new Map(); // of the text, by name, in order
-let fields = {}; // the elements of knobs, by name
+const fields = {}; // the elements of knobs, by name
 let used = ""; // the id of what was used last outside of cards, to come back to
 let lost = null; // what had the focus in a part that was made anew
 
@@ -69,11 +69,23 @@ function part(name, shape, ...build) {
     return;
   }
   p.shape = now;
-  if (p.element.contains(document.activeElement)) {
-    lost = { id: document.activeElement.id, part: p.element };
-  }
-  p.element.replaceChildren(...build.flatMap((b) => b()));
+  const focus = document.activeElement;
+  const inside = p.element.contains(focus);
+  put(p.element, build.flatMap((b) => b()));
   p.element.hidden = !p.element.hasChildNodes();
+  if (inside && document.activeElement !== focus) {
+    lost = { id: focus.id, part: p.element };
+  }
+}
+
+// put gives an element these children. Those that it has already stay where they are, with
+// all that is under way in them.
+function put(element, children) {
+  const kept = new Set(children);
+  for (const old of [...element.childNodes]) {
+    kept.has(old) || old.remove();
+  }
+  children.forEach((child, i) => element.childNodes[i] === child || element.insertBefore(child, element.childNodes[i] ?? null));
 }
 
 // refocus finds a place for the focus where what had it is gone: the same control, what
@@ -98,6 +110,9 @@ const items = (list, f) => [make("ul", { role: "list" }, ...list.map((x) => make
 function show(page) {
   text.hidden = !page.slug && !page.cards?.length;
   stage.setAttribute("role", "main"); // until then the loader is
+  for (const e of stage.children) {
+    e.hidden = false;
+  }
   write(document.getElementById("scene"), page.title);
   const { slug, title } = page;
   part("head", [slug, title], () => head(page));
@@ -118,7 +133,7 @@ function show(page) {
   fill(page);
 }
 
-const shapeOf = (controls) => controls?.map((k) => [k.name, k.label, k.kind, k.options]);
+const shapeOf = (controls) => controls?.map(({ value, ...shape }) => shape);
 
 function head(page) {
   const title = make("h2", {}, page.title);
@@ -127,6 +142,12 @@ function head(page) {
     return [back, title];
   }
   const rule = document.getElementById(`rule-${page.slug}`)?.content.cloneNode(true);
+  for (const formula of rule?.querySelectorAll('math[display="block"]') ?? []) {
+    // A long one scrolls, by the keyboard too.
+    const box = make("div", { class: "formula", role: "group", "aria-label": "Update rule", tabindex: "0" });
+    formula.replaceWith(box);
+    box.append(formula);
+  }
   return [
     back,
     title,
@@ -200,6 +221,11 @@ function table(label, columns, rows) {
 
 // control returns a knob with its name, its sentence, and a way back to its default.
 function control(k) {
+  const { value, ...shape } = k;
+  const key = JSON.stringify(shape);
+  if (fields[k.name]?.key === key) {
+    return fields[k.name].element;
+  }
   const id = `knob-${k.name}`;
   const set = ({ target }) => {
     delete target.dataset.typed;
@@ -224,8 +250,9 @@ function control(k) {
       input = make("input", { ...common, type: "text", spellcheck: "false", autocomplete: "off" });
   }
   const reset = make("button", { type: "button", id: `${id}-default`, hidden: "", "aria-label": `Default of ${k.label}`, onclick: () => (input.focus(), command(k.name, { value: k.default, knob: true })) }, "Default");
-  fields[k.name] = { input, reset };
-  return make("p", {}, make("label", { for: id }, k.label), input, ...(says ? [make("span", { class: "note", id: `${id}-says` }, says)] : []), " ", reset);
+  const element = make("p", {}, make("label", { for: id }, k.label), input, ...(says ? [make("span", { class: "note", id: `${id}-says` }, says)] : []), " ", reset);
+  fields[k.name] = { key, element, input, reset };
+  return element;
 }
 
 // nudge moves a number by hundredths of its slider, as the same keys do on the picture.
