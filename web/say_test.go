@@ -57,7 +57,7 @@ func TestSaying(t *testing.T) {
 		}
 	}
 	if n := len(list); n < 4 || n > 40 {
-		t.Errorf("said: %q", list)
+		t.Errorf("said: %v", list)
 	}
 	before := len(list)
 	b.do(chromedp.Evaluate[chromedp.Void](`new Promise((done) => {
@@ -68,7 +68,7 @@ func TestSaying(t *testing.T) {
 		setTimeout(done, 3000);
 	})`, chromedp.EvalAwaitPromise))
 	if list = b.sayings(); len(list) != before {
-		t.Errorf("what has turned back is said: %q", list[before:])
+		t.Errorf("what has turned back is said: %v", list[before:])
 	}
 }
 
