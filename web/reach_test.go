@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"github.com/chromedp/cdproto/dom"
 )
 
 // write gives the keyboard to a thing of the tree, replaces what is in it, and enters it.
@@ -288,5 +288,37 @@ func TestTabOrder(t *testing.T) {
 	into()
 	if s := tabKey(true); s.Tag != "CANVAS" {
 		t.Errorf("back from the first stop is %+v", s)
+	}
+}
+
+// media makes the system prefer something.
+func (b *tab) media(name, value string) {
+	b.t.Helper()
+	m := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: name, Value: value}}}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, m); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// TestPreferences: where the system asks for less motion a scene waits to be played, and
+// where it has the colours, what can be pressed has an edge.
+func TestPreferences(t *testing.T) {
+	b := exploreWith(t, "sinkhorn?n=8&t=1", hear)
+	b.media("prefers-reduced-motion", "reduce")
+	b.rest()
+	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = "sinkhorn?n=9"`))
+	b.wait(`told.knobs.find((k) => k.name === "n").value === "9"`)
+	b.rest()
+	if state := b.text(`told.state`); state != "Paused" {
+		t.Errorf("with less motion the scene is %s", state)
+	}
+	b.media("forced-colors", "active")
+	for _, e := range []string{"do-play", "knob-n", "knob-problem", "reload"} {
+		if edge := b.text(`getComputedStyle(document.getElementById("` + e + `")).borderTopWidth`); edge == "0px" {
+			t.Errorf("with the colours of the system %s has no edge", e)
+		}
+	}
+	if fill := b.text(`getComputedStyle(bar).forcedColorAdjust`); fill != "none" {
+		t.Error("with the colours of the system the bar has none of its own")
 	}
 }

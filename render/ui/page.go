@@ -36,7 +36,7 @@ type Command struct {
 	By    int    `json:"by"`   // the knob is to be moved by so many hundredths of its slider
 	Keys  string `json:"keys"` // that do the same on the picture
 	Group string `json:"group"`
-	On    *bool  `json:"on"`   // whether it is so now; nil for what only acts
+	On    *bool  `json:"on"` // whether it is so now; nil for what only acts
 }
 
 // Card is what lies over the picture or beside it for a while: a sheet, a question. Its
