@@ -50,7 +50,9 @@ function arrive() {
     return;
   }
   slug = location.hash.slice(1).replace(/[?].*/, "").replace(/[^a-z0-9-]/g, "");
-  document.querySelector("canvas")?.focus();
+  if (!element("text").contains(document.activeElement)) {
+    document.querySelector("canvas")?.focus();
+  }
   if (!started) {
     started = true;
     start();

@@ -19,7 +19,7 @@ import (
 // Program is the import path of the program that the page runs.
 const Program = "github.com/solvarium/solvarium"
 
-//go:embed index.html place.js boot.js text.js embed.js embedding.html embedding.css embedding.js style.css icon.svg
+//go:embed index.html place.js boot.js text.js say.js embed.js embedding.html embedding.css embedding.js style.css icon.svg
 var sources embed.FS
 
 // policy lets the page load what lies beside it and run WebAssembly; nothing

@@ -34,12 +34,18 @@ var alike = golden.Options{Threshold: 48, Share: 20.0 / (1280 * 800)}
 // explore opens a link in a new browser and waits until the page is at rest.
 func explore(t *testing.T, link string) *tab {
 	t.Helper()
+	return exploreWith(t, link, "")
+}
+
+// exploreWith does so with a script ahead of the page's own.
+func exploreWith(t *testing.T, link, script string) *tab {
+	t.Helper()
 	b := launch(t)
 	counting := page.AddScriptToEvaluateOnNewDocumentParams{Source: `
 		globalThis.draws = 0;
 		const draw = WebGL2RenderingContext.prototype.drawElements;
 		WebGL2RenderingContext.prototype.drawElements = function (...args) { draws++; return draw.apply(this, args); };
-	`}
+	` + script}
 	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, counting); err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func TestTextAndControls(t *testing.T) {
 	text := b.text(`document.getElementById("text").textContent`)
 	for _, want := range []string{
 		"Sinkhorn against sparse Newton", "After a few Sinkhorn sweeps", "Two solvers race", "arxiv.org/abs/2401.12253",
-		"Update rule", "inverse regularisation", "Play or pause", "Never ends", "Inverse regularisation", "Sparse Newton to 10⁻¹² in tens of iterations", "Paused, step 30", "Sinkhorn, iterations: ",
+		"Update rule", "inverse regularisation", "Play or pause", "Never ends", "Inverse regularisation", "Sparse Newton to 10⁻¹² in tens of iterations", "Paused, step 30", "Sinkhorn, iterations",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q", want)

@@ -16,11 +16,17 @@ type Face struct {
 // Button draws a button and reports whether it was pressed, by pointer, Enter
 // or Space.
 func Button(c *Context, id string, r render.Rect, f Face) bool {
+	says := f.Label
+	if says == "" {
+		says = f.Tip
+	}
+	c.note(Item{Kind: "button", ID: id, Says: says, Off: f.Off})
 	if f.Off {
 		drawButton(c, r, f, false)
 		return false
 	}
 	hover, clicked := c.Target(id, r)
+	c.Name(id, says)
 	drawButton(c, r, f, hover)
 	c.FocusRing(id, r)
 	c.Tip(id, r, f.Tip, hover)

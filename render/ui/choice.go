@@ -1,12 +1,25 @@
 package ui
 
-import "github.com/solvarium/solvarium/render"
+import (
+	"slices"
+
+	"github.com/solvarium/solvarium/render"
+)
 
 // Choice draws one of a few words: as segments side by side if they fit r,
 // else as a list that opens. It returns the index that is chosen now.
 func Choice(c *Context, id string, r render.Rect, options []string, index int) int {
 	if len(options) == 0 {
 		return index
+	}
+	c.note(Item{Kind: "choice", ID: id, Value: options[index], Options: options})
+	c = c.unrecorded()
+	c.Name(id, options[index])
+	if value, given := c.taken(id); given {
+		c.given = "" // it is no press
+		if i := slices.Index(options, value); i >= 0 {
+			index = i
+		}
 	}
 	if w, ok := segments(options, r.W); ok {
 		return segmented(c, id, r, options, index, w)

@@ -17,6 +17,7 @@ type Context struct {
 	whole  render.Canvas // not clipped
 	column *column       // the scroll area around
 	popup  bool          // drawn on top of everything
+	record *[]Item       // what is drawn as text and controls; nil where nobody asks
 }
 
 // State is what the controls remember from one frame to the next; the zero
@@ -46,6 +47,9 @@ type State struct {
 	caret    int
 	selected string // the field all of whose text is selected
 	deferred []func()
+	given    string // the control that is used from outside, with a value: see Give
+	value    string
+	named    string // what the control with the ring is called
 }
 
 // click is the last one, to recognise a second soon after.
@@ -68,7 +72,7 @@ type Place struct {
 // Begin starts a frame.
 func (s *State) Begin(in *Input, canvas render.Canvas, theme *render.Theme, coarse bool) *Context {
 	s.before, s.places, s.spots = s.places, s.before[:0], s.spots[:0]
-	s.Cursor, s.Busy, s.Edit = Arrow, false, false
+	s.Cursor, s.Busy, s.Edit, s.named = Arrow, false, false, ""
 	s.Wheel = in.Wheel
 	s.click.age += in.Seconds
 	if s.columns == nil {
@@ -93,7 +97,7 @@ func (c *Context) End() {
 	if c.In.Released || !c.In.Down {
 		c.held = ""
 	}
-	c.reveal = false
+	c.reveal, c.given = false, ""
 	if c.click.id != "" && c.click.age < doubleClick {
 		c.Busy = true // idle frames do not come, and their time would not count
 	}
@@ -213,6 +217,9 @@ func (c *Context) target(id string, r render.Rect, keys ...Key) pressed {
 		c.column.show(r)
 	}
 	p := c.point(id, r)
+	if _, given := c.taken(id); given {
+		p.clicked = true
+	}
 	if c.In.Pressed && c.held == id {
 		c.Focus = id
 	}

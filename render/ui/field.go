@@ -6,6 +6,11 @@ import "github.com/solvarium/solvarium/render"
 // text as it is now. It takes all keys while it has the focus, until Enter,
 // Escape or Tab.
 func Field(c *Context, id string, r render.Rect, text string, limit int) string {
+	c.note(Item{Kind: "field", ID: id, Value: text})
+	c = c.unrecorded()
+	if value, given := c.taken(id); given && len(value) <= limit {
+		c.given, text = "", value
+	}
 	p := c.target(id, r, anyKey)
 	if p.hover {
 		c.Cursor = Beam

@@ -30,6 +30,17 @@ func (s *State) Write(id string, all bool) {
 	}
 }
 
+// Name says what the control is called, for whoever follows the focus by ear.
+func (c *Context) Name(id, says string) {
+	if c.Focus == id && c.Ring && !c.silent() && says != "" {
+		c.named = says
+	}
+}
+
+// Named returns what the control with the ring is called, as far as it was said in this
+// frame.
+func (s *State) Named() string { return s.named }
+
 // Reveal scrolls the area around so that r can be seen.
 func (c *Context) Reveal(r render.Rect) {
 	if c.column != nil {

@@ -13,12 +13,17 @@ type Page struct {
 	State    string     `json:"state"`   // Running, Paused or Finished
 	Status   string     `json:"status"`  // what goes on, in a few words
 	Message  string     `json:"message"` // to be read at once; empty for none
+	Focus    string     `json:"focus"`   // what the keyboard is on in the picture; empty for nothing
+	Cards    []Card     `json:"cards"`   // what lies over the picture or beside it for a while
 	Buttons  []Command  `json:"buttons"`
 	Presets  []Command  `json:"presets"`
+	Run      []Control  `json:"run"` // what the run is set by, besides knobs
 	Knobs    []Control  `json:"knobs"`
 	Readouts []Measured `json:"readouts"`
 	Checks   []Measured `json:"checks"`
+	Plots    []string   `json:"plots"` // their titles
 	Stops    []Text     `json:"stops"` // of the lesson
+	Keys     []Command  `json:"keys"`  // what else keys do on the picture
 }
 
 // Command is something that can be done, and, in an Input, something to do: the action
@@ -28,11 +33,24 @@ type Command struct {
 	Says  string `json:"says"`
 	Value string `json:"value"`
 	Knob  bool   `json:"knob"`
+	By    int    `json:"by"`   // the knob is to be moved by so many hundredths of its slider
+	Keys  string `json:"keys"` // that do the same on the picture
+	Group string `json:"group"`
+	On    *bool  `json:"on"` // whether it is so now; nil for what only acts
+}
+
+// Card is what lies over the picture or beside it for a while: a sheet, a question. Its
+// controls are commands by their id.
+type Card struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Items []Item `json:"items"`
 }
 
 // Control is a knob. Its value is written as in links.
 type Control struct {
 	Name     string   `json:"name"`
+	Label    string   `json:"label"`
 	Says     string   `json:"says"`
 	Kind     string   `json:"kind"` // number, whole, switch, choice; all others are text
 	Value    string   `json:"value"`

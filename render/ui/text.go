@@ -44,6 +44,7 @@ func (s Style) Wrap(text string, width float64, limit int) []string {
 
 // Text sets one line, vertically centred in r, cut to its width.
 func (c *Context) Text(r render.Rect, text string, s Style) {
+	c.noteText(text, s)
 	c.text(r, text, s, c.Theme.Color(s.Hue))
 }
 
@@ -54,9 +55,10 @@ func (c *Context) text(r render.Rect, text string, s Style, ink render.Color) {
 // Paragraph sets wrapped lines from the top of r on, at most limit of them (0:
 // as many as it takes), and returns the height that they take.
 func (c *Context) Paragraph(r render.Rect, text string, s Style, limit int) float64 {
+	c.noteText(text, s)
 	lines := s.Wrap(text, r.W, limit)
 	for i, line := range lines {
-		c.Text(render.Rect{X: r.X, Y: r.Y + float64(i)*s.Leading(), W: r.W + 1, H: s.Leading()}, line, s)
+		c.text(render.Rect{X: r.X, Y: r.Y + float64(i)*s.Leading(), W: r.W + 1, H: s.Leading()}, line, s, c.Theme.Color(s.Hue))
 	}
 	return float64(len(lines)) * s.Leading()
 }

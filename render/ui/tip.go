@@ -17,6 +17,7 @@ const tipDelay = 0.5
 // Tip shows a text beside r when a mouse rests on it or the keyboard is on it.
 func (c *Context) Tip(id string, r render.Rect, text string, hover bool) {
 	focused := c.Focus == id && c.Ring
+	c.Name(id, text)
 	if text == "" || c.In.Touch || c.In.Down || !hover && !focused {
 		return
 	}

@@ -53,7 +53,14 @@ func newHost() *host {
 		finger: -1,
 		motion: global.Call("matchMedia", "(prefers-reduced-motion: reduce)"),
 	}
-	h.canvas.Call("setAttribute", "role", "application")
+	// A part of the page's main content, in the order of Tab before the text, and with a
+	// word on how to leave it.
+	if stage := document.Call("getElementById", "stage"); stage.Truthy() {
+		stage.Call("append", h.canvas)
+	}
+	for name, value := range map[string]any{"role": "application", "tabindex": 0, "aria-describedby": "steering", "aria-details": "text"} {
+		h.canvas.Call("setAttribute", name, value)
+	}
 	h.listenToKeys()
 	h.listenToPointer()
 	h.listenToCommands()

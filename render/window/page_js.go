@@ -16,9 +16,17 @@ func (h *host) listenToCommands() {
 	on(document, "solvarium-command", false, func(e js.Value) {
 		d := e.Get("detail")
 		h.commands = append(h.commands, ui.Command{
-			Name: d.Get("name").String(), Value: d.Get("value").String(), Knob: d.Get("knob").Truthy(),
+			Name: d.Get("name").String(), Value: d.Get("value").String(), Knob: d.Get("knob").Truthy(), By: whole(d.Get("by")),
 		})
 	})
+}
+
+// whole returns a number of a message, 0 for what is none.
+func whole(v js.Value) int {
+	if v.Type() != js.TypeNumber {
+		return 0
+	}
+	return v.Int()
 }
 
 // asked hands the commands over, once.

@@ -22,6 +22,9 @@ type action struct {
 	// press is done instead of do where it matters which key it was. Such a row,
 	// and one that does nothing itself, is not in the palette.
 	press func(e *Explorer, k ui.Key, shift bool)
+
+	// drawn marks what only leads to a place in the picture. The text beside it has none.
+	drawn bool
 }
 
 // The groups, in the order of the sheet.

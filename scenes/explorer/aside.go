@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 
@@ -12,16 +11,17 @@ import (
 )
 
 var pageActions = []action{
-	{name: "text", group: appearing, says: "text and controls beside the picture", icon: &ui.Lines,
+	{name: "text", drawn: true, group: appearing, says: "text and controls beside the picture", icon: &ui.Lines,
 		when: func(e *Explorer) bool { return onStage(e) && e.paged.last != nil }, has: func(e *Explorer) bool { return e.paged.last != nil },
 		do: func(e *Explorer) { e.out.Text = true }},
 }
 
 // paged is what was told of the screen as text.
 type paged struct {
-	last *ui.Page
-	of   instant
-	age  float64 // seconds since
+	last  *ui.Page
+	of    instant
+	age   float64 // seconds since
+	acted int     // frames still to look at closely: what a person does may show a frame late
 }
 
 // instant is what a page can differ by without anything that a person does.
@@ -29,7 +29,7 @@ type instant struct {
 	run             *scenes.Run
 	step            int
 	moving, playing bool
-	message         string
+	message, making string
 }
 
 // pageInterval is how long text stays as it is, in seconds: faster changes cannot be
@@ -38,7 +38,8 @@ const pageInterval = 0.5
 
 // page tells what is on screen as text and controls, if that is wanted and has changed.
 // Most frames find so at a glance.
-func (e *Explorer) page(in *ui.Input) {
+func (e *Explorer) page(c *ui.Context) {
+	in := c.In
 	if !in.Paged {
 		return
 	}
@@ -46,10 +47,16 @@ func (e *Explorer) page(in *ui.Input) {
 	if e.run != nil {
 		now.step = e.run.Step()
 	}
+	if w := e.home.work; w != nil {
+		now.making, _ = w.maker.progress()
+	}
 	p := &e.paged
 	p.age += in.Seconds
-	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Commands) > 0 || in.HasLink
-	switch {
+	p.acted--
+	if in.Pressed || in.Released || len(in.Keys)+len(in.Typed)+len(in.Commands)+len(in.Files) > 0 || in.HasLink {
+		p.acted = 2
+	}
+	switch acted := p.acted > 0; {
 	case now == p.of && p.last != nil && !acted:
 		return
 	case p.last != nil && !acted && p.age < pageInterval && now.run == p.of.run:
@@ -57,18 +64,15 @@ func (e *Explorer) page(in *ui.Input) {
 		return
 	}
 	p.of = now
-	if next := e.pageNow(); !reflect.DeepEqual(next, p.last) {
+	if next := e.pageNow(c); !reflect.DeepEqual(next, p.last) {
 		p.last, p.age = next, 0
 		e.out.Page = next
 	}
 }
 
 // pageNow describes what is on screen now.
-func (e *Explorer) pageNow() *ui.Page {
-	p := &ui.Page{Title: e.title(), Message: e.toast.text}
-	if e.trouble != nil {
-		p.Message = e.trouble.says
-	}
+func (e *Explorer) pageNow(c *ui.Context) *ui.Page {
+	p := &ui.Page{Title: e.title(), Message: e.toast.text, Focus: e.focusSays(), Cards: e.cards(c)}
 	if e.run == nil {
 		return p
 	}
@@ -88,18 +92,15 @@ func (e *Explorer) pageNow() *ui.Page {
 		p.Status = "Running"
 	}
 	p.Status += ", step " + count(e.run.Step())
-	for _, a := range actions {
-		if a.can(e) {
-			p.Buttons = append(p.Buttons, ui.Command{Name: a.name, Says: capital(a.says)})
-		}
-	}
-	for _, x := range e.presets {
-		p.Presets = append(p.Presets, ui.Command{Name: x.Name, Says: x.Says})
-	}
+	e.pageButtons(p)
+	p.Run = e.runControls()
 	for _, k := range e.run.Knobs.Knobs() {
 		if k.Applies() && !e.left(k) {
 			p.Knobs = append(p.Knobs, control(k))
 		}
+	}
+	for _, x := range e.stage.figure.Plots {
+		p.Plots = append(p.Plots, x.Title)
 	}
 	for _, x := range e.stage.figure.Readouts {
 		p.Readouts = append(p.Readouts, ui.Measured{Name: x.Name, Label: x.Label, Value: x.Text()})
@@ -114,45 +115,32 @@ func (e *Explorer) pageNow() *ui.Page {
 	return p
 }
 
+// pageButtons adds what can be done now, and what keys do that no button does.
+func (e *Explorer) pageButtons(p *ui.Page) {
+	for _, a := range actions {
+		switch {
+		case a.drawn || a.do == nil:
+			if a.shown != "" && a.fits(e) {
+				p.Keys = append(p.Keys, ui.Command{Name: a.name, Says: capital(a.says), Keys: a.shown})
+			}
+		case a.can(e):
+			b := ui.Command{Name: a.name, Says: capital(a.says), Keys: a.shown, Group: a.group}
+			if a.on != nil {
+				on := a.on(e)
+				b.On = &on
+			}
+			p.Buttons = append(p.Buttons, b)
+		}
+	}
+	for _, x := range e.presets {
+		on := x.active(e.run)
+		p.Presets = append(p.Presets, ui.Command{Name: x.Name, Says: x.Says, On: &on})
+	}
+}
+
 func control(k *param.Knob) ui.Control {
 	return ui.Control{
-		Name: k.Name, Says: capital(k.Doc), Kind: k.Kind.String(), Value: k.String(), Default: k.Default(),
+		Name: k.Name, Label: k.Name, Says: capital(k.Doc), Kind: k.Kind.String(), Value: k.String(), Default: k.Default(),
 		Lo: k.Lo, Hi: k.Hi, Options: k.Options, Restarts: !k.IsLive(),
 	}
-}
-
-// obey does what the controls of a page ask for. What cannot be is said.
-func (e *Explorer) obey(commands []ui.Command) {
-	for _, c := range commands {
-		if err := e.command(c); err != nil {
-			e.say(sentence(err))
-		}
-	}
-}
-
-func (e *Explorer) command(c ui.Command) error {
-	if c.Knob {
-		if e.run == nil {
-			return errors.New("no scene is open")
-		}
-		k := e.run.Knobs.Find(c.Name)
-		if k == nil {
-			return fmt.Errorf("there is no knob called %q", c.Name)
-		}
-		return e.try(k, c.Value)
-	}
-	for i := range e.presets {
-		if e.run != nil && e.presets[i].Name == c.Name {
-			e.choosePreset(i)
-			return nil
-		}
-	}
-	a := find(c.Name)
-	if a == nil || a.do == nil {
-		return fmt.Errorf("there is nothing called %q to do", c.Name)
-	}
-	if a.fits(e) {
-		a.do(e)
-	}
-	return nil
 }

@@ -130,7 +130,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 		e.after = nil
 		after()
 	}
-	e.page(in)
+	e.page(c)
 
 	e.out.Title = e.title()
 	e.out.Link = e.link()

@@ -16,7 +16,7 @@ type jump struct {
 }
 
 var jumpActions = []action{
-	{name: "jump", group: running, says: "go to a step by its number", keys: []ui.Key{"j"}, shown: "J", when: onStage,
+	{name: "jump", drawn: true, group: running, says: "go to a step by its number", keys: []ui.Key{"j"}, shown: "J", when: onStage,
 		do: func(e *Explorer) { e.openJump() }},
 }
 
@@ -79,18 +79,25 @@ func (e *Explorer) typeJump(c *ui.Context, r render.Rect) {
 
 // jumpTo goes to the step that was typed. What is no step is said, and stays to be mended.
 func (e *Explorer) jumpTo(text string) {
-	step, err := scenes.ParseStep("step", strings.TrimSpace(text))
-	switch {
-	case text == "":
-	case err != nil:
-		e.say(sentence(err))
-		e.controls.Focus, e.controls.Ring = "jump", true
-		return
-	default:
-		e.player.playing = false
-		e.seek(step)
+	if text != "" {
+		if err := e.goTo(text); err != nil {
+			e.say(sentence(err))
+			e.controls.Focus, e.controls.Ring = "jump", true
+			return
+		}
 	}
 	e.jump = jump{}
+}
+
+// goTo goes to the step of that number, and rests there.
+func (e *Explorer) goTo(text string) error {
+	step, err := scenes.ParseStep("step", strings.TrimSpace(text))
+	if err != nil {
+		return err
+	}
+	e.player.playing = false
+	e.seek(step)
+	return nil
 }
 
 func has(keys []ui.Key, key ui.Key) bool {

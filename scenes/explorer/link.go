@@ -180,15 +180,19 @@ func (e *Explorer) copyPaper() {
 
 // seedBy changes where the randomness starts, and starts over.
 func (e *Explorer) seedBy(by int) {
-	old := e.run.Seed
 	switch {
-	case by < 0 && old == 0:
-		return
+	case by < 0 && e.run.Seed == 0:
 	case by < 0:
-		e.run.Seed--
+		e.setSeed(e.run.Seed - 1)
 	default:
-		e.run.Seed++
+		e.setSeed(e.run.Seed + 1)
 	}
+}
+
+// setSeed starts over with a seed, or stays with the old one where that cannot be.
+func (e *Explorer) setSeed(seed uint64) {
+	old := e.run.Seed
+	e.run.Seed = seed
 	if err := e.run.Restart(); err != nil {
 		e.say(sentence(err))
 		e.run.Seed = old

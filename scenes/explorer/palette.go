@@ -20,7 +20,7 @@ type palette struct {
 }
 
 var paletteActions = []action{
-	{name: "palette", group: going, icon: &ui.Search, says: "find anything to do", keys: []ui.Key{ui.KeyPalette}, shown: "Ctrl or ⌘ K",
+	{name: "palette", drawn: true, group: going, icon: &ui.Search, says: "find anything to do", keys: []ui.Key{ui.KeyPalette}, shown: "Ctrl or ⌘ K",
 		do: (*Explorer).openPalette},
 }
 

@@ -56,6 +56,8 @@ func (p *pen) answer(i int, text string) bool {
 	p.skip(cell.H)
 	id := "lesson/answer/" + strconv.Itoa(i)
 	hover, clicked := c.Target(id, cell)
+	c.Name(id, text)
+	c = c.Offer(id, text)
 	surface := c.Theme.Raised
 	if hover {
 		surface = render.Mix(surface, c.Theme.Color(render.Ink), 0.12)

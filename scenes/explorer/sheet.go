@@ -27,6 +27,21 @@ func (e *Explorer) toggleSheet(s sheet) {
 	e.controls.Blur()
 }
 
+const keysTitle = "Keys"
+
+// sheetNow returns what the sheet that lies on top is called, and what draws it.
+func (e *Explorer) sheetNow() (title string, draw func(*ui.Context, render.Rect) float64) {
+	switch {
+	case e.sheet == aboutSheet && e.run != nil:
+		return "About", e.drawAbout
+	case e.sheet == bringSheet && e.run != nil:
+		return "Bring data", e.drawBring
+	case e.sheet == homeSheet && e.run != nil:
+		return "Take home", e.drawHome
+	}
+	return keysTitle, drawKeys
+}
+
 // drawSheet draws the sheet, over a veil; a press beside it closes it.
 func (e *Explorer) drawSheet(c *ui.Context) {
 	if e.sheet == noSheet {
@@ -34,15 +49,8 @@ func (e *Explorer) drawSheet(c *ui.Context) {
 	}
 	render.FillRect(c.Canvas, c.Bounds, render.Alpha(c.Theme.Ground, 0.7))
 	width, height := min(560, c.Bounds.W-16), min(640, c.Bounds.H-16)
-	title, draw := "Keys", drawKeys
-	switch {
-	case e.sheet == aboutSheet && e.run != nil:
-		title, draw = "About", e.drawAbout
-	case e.sheet == bringSheet && e.run != nil:
-		title, draw = "Bring data", e.drawBring
-	case e.sheet == homeSheet && e.run != nil:
-		title, draw = "Take home", e.drawHome
-	default:
+	title, draw := e.sheetNow()
+	if title == keysTitle {
 		width = min(keysWidth, c.Bounds.W-16)
 	}
 	if width < 64 || height < 64 {

@@ -13,11 +13,21 @@ import (
 // The block at the end of the panel that says when the player pauses by itself.
 
 var stopActions = []action{
-	{name: "stop-rule", group: running, says: "say when to stop", keys: []ui.Key{"s"}, shown: "S", when: onStage,
+	{name: "stop-rule", drawn: true, group: running, says: "say when to stop", keys: []ui.Key{"s"}, shown: "S", when: onStage,
 		do: func(e *Explorer) { e.showControl("stop"); e.player.showStop = true }},
 }
 
 var stopKinds = []string{"Never", "At a step", "At a value"}
+
+var stopSides = []string{"≤", "≥"}
+
+// stopSide returns which of stopSides a rule is.
+func stopSide(s scenes.StopRule) string {
+	if s.Above {
+		return stopSides[1]
+	}
+	return stopSides[0]
+}
 
 // stopKind returns which of stopKinds a rule is.
 func stopKind(s scenes.StopRule) int {
@@ -73,7 +83,7 @@ func (e *Explorer) drawStopRule(c *ui.Context, r render.Rect) float64 {
 		if rule.Above {
 			side = 1
 		}
-		if i := ui.Choice(c, "stop/side", left.Trim(0, 0, 8, 0), []string{"≤", "≥"}, side); i != side {
+		if i := ui.Choice(c, "stop/side", left.Trim(0, 0, 8, 0), stopSides, side); i != side {
 			rule.Above = i == 1
 			e.setStop(rule)
 		}

@@ -7,6 +7,8 @@ import (
 	"github.com/solvarium/solvarium/render/ui"
 )
 
+const troubleTitle = "This link leads nowhere"
+
 // drawTrouble says what is wrong with a link, and offers ways on.
 func (e *Explorer) drawTrouble(c *ui.Context) {
 	t := e.trouble
@@ -18,7 +20,7 @@ func (e *Explorer) drawTrouble(c *ui.Context) {
 	write := func(text string, s ui.Style, gap float64) {
 		y += c.Paragraph(render.Rect{X: r.X, Y: y, W: r.W}, text, s, 6) + gap
 	}
-	write("This link leads nowhere", ui.Style{Size: render.SizeTitle, Bold: true}, 8)
+	write(troubleTitle, ui.Style{Size: render.SizeTitle, Bold: true}, 8)
 	write(t.says, ui.Style{Size: render.SizeHead}, 8)
 	write(t.link, ui.Style{Hue: render.Muted}, 24)
 	height := 36.0
