@@ -20,7 +20,7 @@ WASM = GOOS=js GOARCH=wasm
 # Node.js passes the environment on to a program, which has room for 8 kB of it.
 NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
 
-.PHONY: help serve run test check build dist golden rules type bench
+.PHONY: help serve run test check build dist golden rules type size bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ rules: ## set the update rules of assets/rules anew, after a change to a .tex fi
 
 type: ## cut the fonts of render/typeface/fonts anew, after a change to render/typeface/cut
 	go run ./render/typeface/cut
+
+size: ## what the download consists of, by package, beside a blank program (UPDATE=1 records it)
+	@go run ./web/size $(if $(UPDATE),-update)
 
 bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
 	@go test -run '^$$' -bench . -benchmem ./algorithms/...
