@@ -73,7 +73,8 @@ type: ## cut the fonts of render/typeface/fonts anew, after a change to render/t
 size: ## what the download consists of, by package, beside a blank program (UPDATE=1 records it)
 	@go run ./web/size $(if $(UPDATE),-update)
 
-bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
+bench: ## measure solvers natively and as WebAssembly, then frames and the start of the page; for benchstat: make bench > new.txt
 	@go test -run '^$$' -bench . -benchmem ./algorithms/...
 	@if command -v node > /dev/null; then $(WASM) go test -exec "$(NODE)" -run '^$$' -bench . ./algorithms/...; fi
 	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...
+	@go test -run '^$$' -bench Start -benchtime 1x ./web

@@ -12,8 +12,8 @@ import (
 // every mark of a frame. Elsewhere a call costs nothing that anybody would notice, and
 // a body that is not copied to where it is called need not be downloaded twice.
 var hot = []string{
-	Program + "/algorithms/...", Program + "/render/...",
-	"runtime/...", "internal/runtime/...", "sync/...", "math/...", "cmp", "slices", "sort", "unicode/...",
+	Program + "/algorithms/...", Program + "/render", Program + "/render/window/batch", Program + "/render/typeface",
+	"runtime/...", "internal/runtime/...", "sync/...", "math", "math/bits", "math/rand/...", "cmp", "slices", "sort", "unicode/...",
 	"gonum.org/v1/gonum/...", "golang.org/x/image/vector",
 	"github.com/hajimehoshi/ebiten/v2/internal/atlas",
 	"github.com/hajimehoshi/ebiten/v2/internal/buffered",
