@@ -90,9 +90,12 @@ func compare(old, now record) error {
 	sort.Slice(grown, func(i, j int) bool {
 		return grown[i].by > grown[j].by || grown[i].by == grown[j].by && grown[i].name < grown[j].name
 	})
-	var who []string
+	who := []string{}
 	for _, c := range grown[:min(8, len(grown))] {
 		who = append(who, fmt.Sprintf("%s by %d kB", c.name, (c.by+999)/1000))
+	}
+	if len(who) == 0 {
+		who = []string{"no packages by themselves"}
 	}
 	return fmt.Errorf("the download has grown from %.3f to %.3f times a blank program, more than 2 %%. Grown have: %s. "+
 		"If it is worth it, run make size UPDATE=1 and say why in the commit", old.ratio, now.ratio, strings.Join(who, ", "))
