@@ -25,7 +25,7 @@ WASM = GOOS=js GOARCH=wasm
 NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
 WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist golden rules kernels bench
+.PHONY: help serve run test check build dist golden rules kernels type size bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,7 +77,14 @@ kernels: ## assemble the vector kernels anew, after a change to a .wat file (nee
 	npm install --silent --no-audit --no-fund --no-save --prefix .build/wabt $(WABT)
 	node algorithms/internal/kernel/make.mjs .build/wabt
 
-bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
+type: ## cut the fonts of render/typeface/fonts anew, after a change to render/typeface/cut
+	go run ./render/typeface/cut
+
+size: ## what the download consists of, by package, beside a blank program (UPDATE=1 records it)
+	@go run ./web/size $(if $(UPDATE),-update)
+
+bench: ## measure solvers natively and as WebAssembly, then frames and the start of the page; for benchstat: make bench > new.txt
 	@go test -run '^$$' -bench . -benchmem ./algorithms/...
 	@if command -v node > /dev/null; then $(WASMTEST) -run '^$$' -bench . ./algorithms/...; fi
 	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...
+	@go test -run '^$$' -bench Start -benchtime 1x ./web

@@ -42,7 +42,7 @@ var axe = sync.OnceValues(func() (string, error) {
 
 // needAxe returns axe-core; without it the test is skipped, but not where all tests have
 // to run.
-func needAxe(t *testing.T) string {
+func needAxe(t testing.TB) string {
 	t.Helper()
 	code, err := axe()
 	if err == nil {

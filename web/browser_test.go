@@ -46,7 +46,7 @@ func built(program, name string) (*Site, error) {
 
 // executable returns the path of the browser; without one the test is skipped,
 // but not where all tests have to run.
-func executable(t *testing.T) string {
+func executable(t testing.TB) string {
 	t.Helper()
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		return path
@@ -69,7 +69,7 @@ func executable(t *testing.T) string {
 
 // A tab is a page in a browser of its own.
 type tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	mutex    sync.Mutex
@@ -78,7 +78,7 @@ type tab struct {
 }
 
 // launch starts a browser with an empty profile and a dark window of 1280x800.
-func launch(t *testing.T, flags ...chromedp.ExecAllocatorOption) *tab {
+func launch(t testing.TB, flags ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(executable(t)),
@@ -161,7 +161,7 @@ func (b *tab) text(expression string) string {
 	return text
 }
 
-func serveTest(t *testing.T, handler http.Handler) string {
+func serveTest(t testing.TB, handler http.Handler) string {
 	server := httptest.NewServer(handler)
 	t.Cleanup(func() {
 		server.CloseClientConnections() // the browser may still be at it
@@ -170,7 +170,7 @@ func serveTest(t *testing.T, handler http.Handler) string {
 	return server.URL + "/"
 }
 
-func loaded(t *testing.T, site func() (*Site, error)) *Site {
+func loaded(t testing.TB, site func() (*Site, error)) *Site {
 	t.Helper()
 	s, err := site()
 	if err != nil {

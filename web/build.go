@@ -34,27 +34,23 @@ func Build(ctx context.Context, program, dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
+	// The glue between Go and the browser belongs to the compiler's version.
+	output, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("cannot ask go for its GOROOT: %w", err)
+	}
+	goroot := strings.TrimSpace(string(output))
+
 	wasm := filepath.Join(dir, "main.wasm")
-	// -s -w leave out what only debuggers read. Without -buildvcs=false the
-	// program would differ, and be compressed again, with every commit.
-	// simd128 asks for the kernels, which the page then has to bring.
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-tags=simd128", "-o", wasm, program)
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
-		return fmt.Errorf("cannot build %s for the browser: %w", program, err)
+	if err := compile(ctx, goroot, program, wasm); err != nil {
+		return err
 	}
 	info, err := os.Stat(wasm)
 	if err != nil {
 		return err
 	}
 
-	// The glue between Go and the browser belongs to the compiler's version.
-	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
-	if err != nil {
-		return fmt.Errorf("cannot ask go for its GOROOT: %w", err)
-	}
-	glue, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	glue, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return err
 	}
@@ -104,6 +100,29 @@ func Build(ctx context.Context, program, dir string) error {
 		if err := replaceFile(filepath.Join(dir, entry.Name()), content); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// compile builds a main package for the browser.
+func compile(ctx context.Context, goroot, program, wasm string) error {
+	temporary, err := os.MkdirTemp("", "solvarium-build-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temporary)
+	lean, err := LeanFlags(goroot, temporary)
+	if err != nil {
+		return err
+	}
+	// -s -w leave out what only debuggers read. Without -buildvcs=false the
+	// program would differ, and be compressed again, with every commit.
+	arguments := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", wasm}, lean...)
+	build := exec.CommandContext(ctx, "go", append(arguments, program)...)
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("cannot build %s for the browser: %w", program, err)
 	}
 	return nil
 }

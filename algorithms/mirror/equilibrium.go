@@ -4,7 +4,9 @@ import (
 	"math"
 	"math/bits"
 
-	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/lapack"
+	lapackimpl "gonum.org/v1/gonum/lapack/gonum"
 
 	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
@@ -74,28 +76,31 @@ func gapOf(a, x, y []float64) float64 {
 // reports whether M is regular and v a distribution.
 func kernel(a []float64, rows, columns int, chosenRows, chosenColumns uint, right bool) ([]float64, bool) {
 	n := bits.OnesCount(chosenRows)
-	m, ones := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
+	m, solution := make([]float64, n*n), make([]float64, n)
 	r := 0
 	for i := chosenRows; i != 0; i &= i - 1 {
 		c := 0
 		for j := chosenColumns; j != 0; j &= j - 1 {
-			m.Set(r, c, a[bits.TrailingZeros(i)*columns+bits.TrailingZeros(j)])
+			at := r*n + c
+			if !right {
+				at = c*n + r
+			}
+			m[at] = a[bits.TrailingZeros(i)*columns+bits.TrailingZeros(j)]
 			c++
 		}
-		ones.SetVec(r, 1)
+		solution[r] = 1
 		r++
 	}
-	unknowns, count, system := chosenColumns, columns, mat.Matrix(m)
+	unknowns, count := chosenColumns, columns
 	if !right {
-		unknowns, count, system = chosenRows, rows, m.T()
+		unknowns, count = chosenRows, rows
 	}
-	var solution mat.VecDense
-	if solution.SolveVec(system, ones) != nil {
+	if !solve(m, solution) {
 		return nil, false
 	}
 	v, k := make([]float64, count), 0
 	for u := unknowns; u != 0; u &= u - 1 {
-		weight := solution.AtVec(k)
+		weight := solution[k]
 		// Weights that rounding made a little negative count as zero.
 		if weight < -1e-12 {
 			return nil, false
@@ -105,4 +110,19 @@ func kernel(a []float64, rows, columns int, chosenRows, chosenColumns uint, righ
 	}
 	scale(v, 1/total(v)) // Mv = 1 has no zero solution
 	return v, true
+}
+
+// solve solves Mv = b in place, and destroys m. It reports whether M is regular to
+// working precision. It calls lapack itself, because package mat brings so much with it
+// that a page takes a twentieth longer to load.
+func solve(m, b []float64) bool {
+	n := len(b)
+	var l lapackimpl.Implementation
+	work, pivots := make([]float64, 4*n), make([]int, n)
+	norm := l.Dlange(lapack.MaxRowSum, n, n, m, n, work)
+	if !l.Dgetf2(n, n, m, n, pivots) || 1e16*l.Dgecon(lapack.MaxRowSum, n, m, n, norm, work, make([]int, n)) < 1 {
+		return false
+	}
+	l.Dgetrs(blas.NoTrans, n, 1, m, n, pivots, b, 1)
+	return true
 }

@@ -10,11 +10,11 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
-	"html"
 	"image"
 	"image/png"
 	"io"
 	"strings"
+	"text/template"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/typeface"
@@ -273,7 +273,7 @@ func (c *Canvas) Text(labels []render.Label) {
 		if l.Up {
 			s += fmt.Sprintf(` transform="rotate(-90 %s %s)"`, x, y)
 		}
-		s += ">" + html.EscapeString(l.Text) + "</text>\n"
+		s += ">" + template.HTMLEscapeString(l.Text) + "</text>\n"
 		c.begin().WriteString(s)
 	}
 }

@@ -6,12 +6,10 @@
 package typeface
 
 import (
+	_ "embed"
 	"math"
 	"sync"
 
-	"codeberg.org/go-fonts/dejavu/dejavusansmono"
-	"eliasnaur.com/font/roboto/robotomedium"
-	"eliasnaur.com/font/roboto/robotoregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -56,9 +54,19 @@ type shape struct {
 	advance float32 // in ems
 }
 
+// What make type cut from the whole fonts.
+var (
+	//go:embed fonts/regular.ttf
+	regular []byte
+	//go:embed fonts/medium.ttf
+	medium []byte
+	//go:embed fonts/signs.ttf
+	signs []byte
+)
+
 var faces = sync.OnceValue(func() [2]*face {
-	spare := parse(dejavusansmono.TTF)
-	return [2]*face{newFace(parse(robotoregular.TTF), spare), newFace(parse(robotomedium.TTF), spare)}
+	spare := parse(signs)
+	return [2]*face{newFace(parse(regular), spare), newFace(parse(medium), spare)}
 })
 
 func parse(ttf []byte) *sfnt.Font {

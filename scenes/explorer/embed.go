@@ -2,8 +2,8 @@ package explorer
 
 import (
 	"fmt"
-	"html"
 	"slices"
+	"text/template"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
@@ -21,7 +21,7 @@ var embedActions = []action{
 // snippet returns the frame that shows the run in another page.
 func (e *Explorer) snippet() string {
 	return fmt.Sprintf(`<iframe src="%s?embed=1#%s" width="960" height="600" style="border: 0" loading="lazy" allow="fullscreen; clipboard-write" title="%s"></iframe>`,
-		html.EscapeString(e.address), html.EscapeString(e.link()), html.EscapeString(e.run.Scene.Title))
+		template.HTMLEscapeString(e.address), template.HTMLEscapeString(e.link()), template.HTMLEscapeString(e.run.Scene.Title))
 }
 
 // left reports whether the page around leaves a knob out.
