@@ -1,6 +1,10 @@
 package sinkhorn
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // sweepLog is the sweep in logarithms: x_i ← (ln r_i + 1 − LSE_j η(y_j − C_ij))/η,
 // then the same for y. Two exponentials an entry, and no overflow at any η.
@@ -11,13 +15,13 @@ func (s *Sinkhorn) sweepLog() {
 		s.since = 1
 	}
 	for i := range s.X {
-		s.X[i] += omega * ((math.Log(r[i])+1-s.kv[i])/eta - s.X[i])
+		s.X[i] += omega * ((kernel.LogOf(r[i])+1-s.kv[i])/eta - s.X[i])
 	}
 	s.columnLSE()
 	mass, gain, miss := 0.0, 0.0, 0.0
 	for j := range s.Y {
-		s.Y[j] += omega * ((math.Log(c[j])+1-s.ku[j])/eta - s.Y[j])
-		column := exp(eta*s.Y[j] + s.ku[j] - 1)
+		s.Y[j] += omega * ((kernel.LogOf(c[j])+1-s.ku[j])/eta - s.Y[j])
+		column := kernel.ExpOf(eta*s.Y[j] + s.ku[j] - 1)
 		gain += c[j] * s.Y[j]
 		mass += column
 		miss += math.Abs(column - c[j])
@@ -25,7 +29,7 @@ func (s *Sinkhorn) sweepLog() {
 	s.rowLSE()
 	for i, x := range s.X {
 		gain += r[i] * x
-		miss += math.Abs(exp(eta*x+s.kv[i]-1) - r[i])
+		miss += math.Abs(kernel.ExpOf(eta*x+s.kv[i]-1) - r[i])
 	}
 	s.Potential = gain - mass/eta
 	s.Error = miss
@@ -39,15 +43,13 @@ func (s *Sinkhorn) rowLSE() {
 	m, eta := len(s.Y), s.config.Eta
 	for i := range s.kv {
 		cost := s.problem.Cost[i*m:][:m]
-		top := math.Inf(-1)
-		for j, y := range s.Y {
-			top = max(top, y-cost[j])
-		}
+		top := kernel.MaxDiff(s.Y, cost)
+		kernel.Gibbs(s.row, s.Y, cost, -top, eta, 0)
 		sum := 0.0
-		for j, y := range s.Y {
-			sum += exp(eta * (y - cost[j] - top))
+		for _, e := range s.row {
+			sum += e
 		}
-		s.kv[i] = eta*top + math.Log(sum)
+		s.kv[i] = eta*top + kernel.LogOf(sum)
 	}
 	s.Work += float64((ExpWork + 1) * len(s.problem.Cost))
 }
@@ -55,24 +57,22 @@ func (s *Sinkhorn) rowLSE() {
 // columnLSE sets ku_j = ln Σ_i exp η(x_i − C_ij), going along rows because they are contiguous.
 func (s *Sinkhorn) columnLSE() {
 	m, eta := len(s.Y), s.config.Eta
-	top, sum := s.v, s.ku // v is free here: the potentials hold everything
-	for j := range top {
-		top[j], sum[j] = math.Inf(-1), 0
+	below, sum := s.v, s.ku // v is free here: the potentials hold everything
+	for j := range below {
+		below[j], sum[j] = math.Inf(1), 0
 	}
-	for i, x := range s.X {
+	for i, x := range s.X { // the least C_ij − x_i
 		cost := s.problem.Cost[i*m:][:m]
-		for j := range top {
-			top[j] = max(top[j], x-cost[j])
+		for j, b := range below {
+			below[j] = min(b, cost[j]-x)
 		}
 	}
 	for i, x := range s.X {
-		cost := s.problem.Cost[i*m:][:m]
-		for j := range top {
-			sum[j] += exp(eta * (x - cost[j] - top[j]))
-		}
+		kernel.Gibbs(s.row, below, s.problem.Cost[i*m:][:m], x, eta, 0)
+		kernel.SumInto(sum, s.row)
 	}
 	for j := range sum {
-		sum[j] = eta*top[j] + math.Log(sum[j])
+		sum[j] = kernel.LogOf(sum[j]) - eta*below[j]
 	}
 	s.Work += float64((ExpWork + 1) * len(s.problem.Cost))
 }

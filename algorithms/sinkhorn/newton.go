@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Rule says which entries of the plan stay in the Hessian. The two diagonals always do.
@@ -261,11 +263,7 @@ func (s *Newton) objective(plan, x, y, row, col []float64) float64 {
 	clear(col)
 	mass, gain := 0.0, 0.0
 	for i, xi := range x {
-		p, sum := plan[i*m:][:m], 0.0
-		for j, v := range p {
-			sum += v
-			col[j] += v
-		}
+		sum := kernel.SumInto(col, plan[i*m:][:m])
 		row[i] = sum
 		mass += sum
 		gain += s.problem.Rows[i] * xi

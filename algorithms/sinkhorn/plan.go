@@ -1,6 +1,10 @@
 package sinkhorn
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Plan fills dst (n×m) with the plan of potentials x, y: exp(η(x_i + y_j − C_ij) − 1).
 func Plan(dst []float64, p Problem, x, y []float64, eta float64) { fillPlan(dst, p.Cost, x, y, eta) }
@@ -68,16 +72,16 @@ func (r *Rate) Begin(plan []float64) {
 func (r *Rate) Step() {
 	m := len(r.col)
 	r.deflate()
-	size := math.Sqrt(dot(r.v, r.v))
+	size := math.Sqrt(kernel.Dot(r.v, r.v))
 	for j := range r.v {
 		r.v[j] /= size
 		r.q[j] = r.v[j] / r.col[j]
 	}
-	mulVec(r.w, r.plan, r.q)
+	kernel.MulVec(r.w, r.plan, r.q)
 	for i := range r.w {
 		r.w[i] /= r.row[i] * r.row[i]
 	}
-	mulTransVec(r.q, r.plan, r.w)
+	kernel.MulTransVec(r.q, r.plan, r.w)
 	sum := 0.0
 	for j := range r.v {
 		next := r.q[j] / r.col[j]
@@ -99,7 +103,7 @@ func (r *Rate) Step() {
 const settleEvery = 100
 
 func (r *Rate) deflate() {
-	along := dot(r.v, r.col) / dot(r.col, r.col)
+	along := kernel.Dot(r.v, r.col) / kernel.Dot(r.col, r.col)
 	for j := range r.v {
 		r.v[j] -= along * r.col[j]
 	}

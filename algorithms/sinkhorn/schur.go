@@ -6,6 +6,8 @@ import (
 	"gonum.org/v1/gonum/blas"
 	blasimpl "gonum.org/v1/gonum/blas/gonum"
 	lapackimpl "gonum.org/v1/gonum/lapack/gonum"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // schur solves the Newton system exactly: with x eliminated it remains
@@ -64,7 +66,7 @@ func (c *schur) solve(w *Newton) {
 	c.substitute(c.y)
 	// One step of refinement: the residual is formed with the matrix without its ridge.
 	dy := w.cg.d[n:]
-	mulVec(dy, c.s, c.y)
+	kernel.MulVec(dy, c.s, c.y)
 	for j := range dy {
 		dy[j] = c.rhs[j] - dy[j]
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Form is the arithmetic in which the sweeps are done.
@@ -54,6 +56,7 @@ type Sinkhorn struct {
 	kv      []float64 // kernel v; for Log the log-sum-exp over each row of η(Y−C)
 	ku      []float64 // kernelᵀ u
 	bx, by  []float64 // the potentials that the kernel holds
+	row     []float64 // exponentials of one row
 	since   int       // sweeps since the kernel was built; 0: it must be built first
 }
 
@@ -83,7 +86,7 @@ func New(p Problem, c Config) (*Sinkhorn, error) {
 		X: make([]float64, n), Y: make([]float64, m), problem: p, config: c,
 		kernel: make([]float64, n*m),
 		u:      make([]float64, n), v: make([]float64, m), ku: make([]float64, m), kv: make([]float64, n),
-		bx: make([]float64, n), by: make([]float64, m),
+		bx: make([]float64, n), by: make([]float64, m), row: make([]float64, m),
 	}
 	s.Retarget()
 	return s, nil
@@ -148,7 +151,7 @@ func (s *Sinkhorn) sweepScaling() {
 		s.u[i] = w
 		small, large = min(small, w), max(large, w)
 	}
-	mulTransVec(s.ku, s.kernel, s.u)
+	kernel.MulTransVec(s.ku, s.kernel, s.u)
 	for j := range s.v {
 		w := c[j] / s.ku[j]
 		if omega != 1 {
@@ -157,7 +160,7 @@ func (s *Sinkhorn) sweepScaling() {
 		s.v[j] = w
 		small, large = min(small, w), max(large, w)
 	}
-	mulVec(s.kv, s.kernel, s.v)
+	kernel.MulVec(s.kv, s.kernel, s.v)
 	s.Work += float64(2 * len(s.kernel))
 	s.since++
 	s.settle()
@@ -173,10 +176,10 @@ func (s *Sinkhorn) build() {
 		clear(s.by)
 		if s.Iteration == 0 { // from the potentials, so that a run goes on after a change
 			for i, x := range s.X {
-				s.u[i] = exp(s.config.Eta * x)
+				s.u[i] = kernel.ExpOf(s.config.Eta * x)
 			}
 			for j, y := range s.Y {
-				s.v[j] = exp(s.config.Eta * y)
+				s.v[j] = kernel.ExpOf(s.config.Eta * y)
 			}
 		}
 	} else {
@@ -190,7 +193,7 @@ func (s *Sinkhorn) build() {
 		}
 	}
 	fillPlan(s.kernel, s.problem.Cost, s.bx, s.by, s.config.Eta)
-	mulVec(s.kv, s.kernel, s.v)
+	kernel.MulVec(s.kv, s.kernel, s.v)
 	s.Work += float64((ExpWork + 1) * len(s.kernel))
 	s.since = 1
 }
@@ -199,13 +202,15 @@ func (s *Sinkhorn) build() {
 func (s *Sinkhorn) settle() {
 	r, c := s.problem.Rows, s.problem.Cols
 	mass, gain, miss := 0.0, 0.0, 0.0
+	kernel.Log(s.X, s.u)
+	kernel.Log(s.Y, s.v)
 	for i, u := range s.u {
-		s.X[i] = s.bx[i] + math.Log(u)/s.config.Eta
+		s.X[i] = s.bx[i] + s.X[i]/s.config.Eta
 		gain += r[i] * s.X[i]
 		miss += math.Abs(u*s.kv[i] - r[i])
 	}
 	for j, v := range s.v {
-		s.Y[j] = s.by[j] + math.Log(v)/s.config.Eta
+		s.Y[j] = s.by[j] + s.Y[j]/s.config.Eta
 		gain += c[j] * s.Y[j]
 		mass += v * s.ku[j]
 		miss += math.Abs(v*s.ku[j] - c[j])
@@ -218,9 +223,6 @@ func (s *Sinkhorn) settle() {
 func fillPlan(plan, cost, x, y []float64, eta float64) {
 	m := len(y)
 	for i, xi := range x {
-		row, c := plan[i*m:][:m], cost[i*m:][:m]
-		for j, yj := range y {
-			row[j] = exp(eta*(xi+yj-c[j]) - 1)
-		}
+		kernel.Gibbs(plan[i*m:][:m], y, cost[i*m:][:m], xi, eta, -1)
 	}
 }

@@ -1,6 +1,10 @@
 package sinkhorn
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // The Newton system is H d = ∇f with H = η [[diag P1, P], [Pᵀ, diag Pᵀ1]], the
 // negative of f's Hessian; off the diagonal P is replaced by its sparse part. The
@@ -55,7 +59,7 @@ func (s *Newton) solve() {
 	limit := 4 * len(s.X)
 	for range cgSlice {
 		s.hessian(c.q, c.p)
-		curvature := dot(c.p, c.q)
+		curvature := kernel.Dot(c.p, c.q)
 		if !(curvature > 0) {
 			s.endSolve()
 			return
@@ -173,10 +177,8 @@ func (s *Newton) try() {
 func (s *Newton) fits() bool {
 	m := len(s.ty)
 	for i, x := range s.tx {
-		for j, c := range s.problem.Cost[i*m:][:m] {
-			if !(s.config.Eta*(x+s.ty[j]-c)-1 <= overflow) {
-				return false
-			}
+		if !(s.config.Eta*(x+kernel.MaxDiff(s.ty, s.problem.Cost[i*m:][:m]))-1 <= overflow) {
+			return false
 		}
 	}
 	return true
