@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // BenchmarkStep is a training step of the velocity network of rectified flow:
@@ -47,9 +49,9 @@ func BenchmarkProducts(b *testing.B) {
 		name string
 		do   func()
 	}{
-		{"AB", func() { mulAdd(y, x, w, n, n) }},
-		{"AtB", func() { mulTransAdd(w, x, y, n, n) }},
-		{"ABt", func() { transpose(turn, w, n); mulAdd(y, x, turn, n, n) }},
+		{"AB", func() { kernel.MulAdd(y, x, w, n, n) }},
+		{"AtB", func() { kernel.MulTransAdd(w, x, y, n, n) }},
+		{"ABt", func() { kernel.Transpose(turn, w, n); kernel.MulAdd(y, x, turn, n, n) }},
 	} {
 		b.Run(form.name, func(b *testing.B) {
 			for b.Loop() {

@@ -1,0 +1,7 @@
+//go:build !(js && simd128)
+
+package kernel
+
+const lanes = false
+
+func products(c, a, b []float32, rows, terms, n, down, along int) { panic(none) }
