@@ -1,4 +1,4 @@
-//go:build !(js && simd128)
+//go:build !(js && simd128) && !(goexperiment.simd && amd64)
 
 package kernel
 
