@@ -16,7 +16,7 @@ func MulAdd[T Float](c, a, b []T, m, n int) {
 	if len(a) < m || n == 0 || m == 0 {
 		return
 	}
-	if c, ok := any(c).([]float32); ok && lanes {
+	if c, ok := any(c).([]float32); ok && lanes && n >= narrowest {
 		a, b := any(a).([]float32), any(b).([]float32)
 		rows := len(a) / m
 		c, b = c[:rows*n], b[:m*n]
@@ -36,7 +36,7 @@ func MulTransAdd[T Float](c, a, b []T, m, n int) {
 	if len(a) < m || n == 0 || m == 0 {
 		return
 	}
-	if c, ok := any(c).([]float32); ok && lanes {
+	if c, ok := any(c).([]float32); ok && lanes && n >= narrowest {
 		a, b := any(a).([]float32), any(b).([]float32)
 		rows := len(a) / m
 		products(c[:m*n], a, b[:rows*n], m, rows, n, 1, m)

@@ -5,6 +5,9 @@ package kernel
 // lanes tells whether products stands for the references in float32.
 var lanes = simd
 
+// narrowest is the fewest columns that are worth a call.
+const narrowest = 1
+
 // products adds a product to c, of rows by n: of its sums of so many terms, the factors for one entry lie
 // along apart in a, and those for the row below lie down further.
 func products(c, a, b []float32, rows, terms, n, down, along int) {

@@ -10,6 +10,9 @@ import "simd/archsimd"
 // lanes tells whether products stands for the references in float32.
 var lanes = archsimd.X86.AVX2()
 
+// narrowest is the fewest columns that fill a vector.
+const narrowest = 8
+
 // products adds a product to c, of rows by n: of its sums of so many terms, the factors for one entry lie
 // along apart in a, and those for the row below lie down further.
 func products(c, a, b []float32, rows, terms, n, down, along int) {
@@ -26,7 +29,7 @@ func products(c, a, b []float32, rows, terms, n, down, along int) {
 		}
 		for r := range 4 { // the last of an odd number of rows
 			for i := even; i < rows; i++ {
-				addOne(c[i*n:][:n], a[i*down+(k+r)*along], b[(k+r)*n:][:n])
+				addLanes(c[i*n:][:n], a[i*down+(k+r)*along], b[(k+r)*n:][:n])
 			}
 		}
 	}
