@@ -9,8 +9,8 @@ func Rectify[T Float](z []T) { Block(z, z) }
 // positive, and else by 0. The two may be the same slice.
 func Block[T Float](d, out []T) {
 	out = out[:len(d)]
-	if d, ok := any(d).([]float32); ok && simd && len(d) >= 8 {
-		simdBlock(&d[0], &any(out).([]float32)[0], int32(len(d)))
+	if d, ok := any(d).([]float32); ok {
+		block(d, any(out).([]float32))
 		return
 	}
 	blockReference(d, out)
@@ -61,9 +61,9 @@ func addRowsReference[T Float](dst, a []T) {
 //	m ← 0.9 m + 0.1 g,  v ← 0.999 v + 0.001 g²,  x ← keep x - step m / (√v + small)
 func Adam[T Float](x, m, v, g []T, step, small, keep T) {
 	m, v, g = m[:len(x)], v[:len(x)], g[:len(x)]
-	if x, ok := any(x).([]float32); ok && simd && len(x) >= 8 {
+	if x, ok := any(x).([]float32); ok {
 		m, v, g := any(m).([]float32), any(v).([]float32), any(g).([]float32)
-		simdAdam(&x[0], &m[0], &v[0], &g[0], int32(len(x)), float32(step), float32(small), float32(keep))
+		adam(x, m, v, g, float32(step), float32(small), float32(keep))
 		return
 	}
 	adamReference(x, m, v, g, step, small, keep)

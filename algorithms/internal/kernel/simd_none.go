@@ -15,6 +15,4 @@ func simdLog(dst, x *float64, n int32)                        { panic(none) }
 const none = "kernel: this program has no vector instructions"
 
 // Of networks, in float32.
-func simdBlock(d, out *float32, n int32)                               { panic(none) }
-func simdAddRows(dst, a *float32, rows, n int32)                       { panic(none) }
-func simdAdam(x, m, v, g *float32, n int32, step, small, keep float32) { panic(none) }
+func simdAddRows(dst, a *float32, rows, n int32) { panic(none) }

@@ -19,3 +19,19 @@ func products(c, a, b []float32, rows, terms, n, down, along int) {
 		simdProducts(&c[even*n], &a[even*down], &b[0], 1, int32(terms), int32(n), int32(down), int32(along), 1)
 	}
 }
+
+func block(d, out []float32) {
+	if !simd || len(d) < 8 {
+		blockReference(d, out)
+		return
+	}
+	simdBlock(&d[0], &out[0], int32(len(d)))
+}
+
+func adam(x, m, v, g []float32, step, small, keep float32) {
+	if !simd || len(x) < 8 {
+		adamReference(x, m, v, g, step, small, keep)
+		return
+	}
+	simdAdam(&x[0], &m[0], &v[0], &g[0], int32(len(x)), step, small, keep)
+}
