@@ -129,8 +129,7 @@
     (local.set $a (i32.add (local.get $a) (local.get $down)))
     (br_if $row (local.tee $rows (i32.sub (local.get $rows) (i32.const 1))))))
 
-;; d times 1 where out is positive, and else 0. The last few are a vector that ends with them, of which
-;; those done are left out by beginning with the rest singly.
+;; d times 1 where out is positive, and else 0. The first few, which fill no vector, are done singly.
 (func (export "block") (param $d i32) (param $out i32) (param $n i32)
   (block $aligned (loop $one
     (br_if $aligned (i32.eqz (i32.and (local.get $n) (i32.const 3))))
