@@ -2,7 +2,8 @@
 // slices. Each has a reference in plain Go, which says what it computes and to the last bit how it
 // rounds; where something faster does the same, it takes over:
 //
-//   - natively on amd64, assembly of gonum;
+//   - natively on amd64, assembly of gonum, and for networks Go's own vector instructions
+//     where GOEXPERIMENT=simd has them (net_simd.go);
 //   - in WebAssembly, for which Go's compiler emits no vector instructions, a module written
 //     by hand, simd.wasm. It shares the program's memory and is called by go:wasmimport.
 //

@@ -41,3 +41,20 @@ func simdMaxDiff(y, c *float64, n int32) float64
 //go:wasmimport kernels sumInto
 //go:noescape
 func simdSumInto(dst, x *float64, n int32) float64
+// Of networks, in float32.
+
+//go:wasmimport kernels products
+//go:noescape
+func simdProducts(c, a, b *float32, rows, terms, n, down, along, together int32)
+
+//go:wasmimport kernels block
+//go:noescape
+func simdBlock(d, out *float32, n int32)
+
+//go:wasmimport kernels addRows
+//go:noescape
+func simdAddRows(dst, a *float32, rows, n int32)
+
+//go:wasmimport kernels adam
+//go:noescape
+func simdAdam(x, m, v, g *float32, n int32, step, small, keep float32)

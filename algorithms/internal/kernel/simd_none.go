@@ -17,3 +17,6 @@ func simdMaxDiff(y, c *float64, n int32) float64                   { panic(none)
 func simdSumInto(dst, x *float64, n int32) float64                 { panic(none) }
 
 const none = "kernel: this program has no vector instructions"
+
+// Of networks, in float32.
+func simdAddRows(dst, a *float32, rows, n int32) { panic(none) }

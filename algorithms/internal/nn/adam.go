@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Adam is the optimiser of D. P. Kingma and J. Ba (2015), with the decoupled decay
 // of I. Loshchilov and F. Hutter (2019):
@@ -37,10 +41,5 @@ func (a *Adam[T]) Step(x, g []T, rate float64) {
 	// rate/(1-β₁ᵗ)·m/(√v/√(1-β₂ᵗ) + ε), with √(1-β₂ᵗ) multiplied through.
 	root := math.Sqrt(1 - a.p2)
 	step, small, keep := T(rate/(1-a.p1)*root), T(epsilon*root), T(1-rate*a.Decay)
-	m, v, g := a.m[:len(x)], a.v[:len(x)], g[:len(x)]
-	for i := range x {
-		m[i] = beta1*m[i] + (1-beta1)*g[i]
-		v[i] = beta2*v[i] + (1-beta2)*g[i]*g[i]
-		x[i] = keep*x[i] - step*m[i]/(T(math.Sqrt(float64(v[i])))+small)
-	}
+	kernel.Adam(x, a.m, a.v, g, step, small, keep)
 }

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 func rng() *rand.Rand { return rand.New(rand.NewPCG(5, 0)) }
@@ -27,11 +29,11 @@ func TestProducts(t *testing.T) {
 		d := normals[float64](r, rows*n)
 		c, e := normals[float64](r, rows*n), normals[float64](r, m*n)
 		turned := make([]float64, n*m)
-		transpose(turned, bt, m)
+		kernel.Transpose(turned, bt, m)
 		ab, atd, abt := slices.Clone(c), slices.Clone(e), slices.Clone(c)
-		mulAdd(ab, a, b, m, n)
-		mulAdd(abt, a, turned, m, n)
-		mulTransAdd(atd, a, d, m, n)
+		kernel.MulAdd(ab, a, b, m, n)
+		kernel.MulAdd(abt, a, turned, m, n)
+		kernel.MulTransAdd(atd, a, d, m, n)
 		for i := range rows {
 			for j := range n {
 				want, wantT := c[i*n+j], c[i*n+j]

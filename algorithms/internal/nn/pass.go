@@ -1,5 +1,7 @@
 package nn
 
+import "github.com/solvarium/solvarium/algorithms/internal/kernel"
+
 // Pass is the memory to send batches through networks of one shape, and
 // gradients back.
 type Pass[T Float] struct {
@@ -35,9 +37,9 @@ func (p *Pass[T]) Forward(net *Net[T], batch []T) []T {
 		for i := range rows {
 			copy(z[i*len(b):], b)
 		}
-		mulAdd(z, p.Out[l-1], w, p.sizes[l-1], p.sizes[l])
+		kernel.MulAdd(z, p.Out[l-1], w, p.sizes[l-1], p.sizes[l])
 		if l < last {
-			rectify(z)
+			kernel.Rectify(z)
 		}
 		p.Out[l] = z
 	}
@@ -54,44 +56,17 @@ func (p *Pass[T]) Backward(net *Net[T], dOut, grad []T) {
 		m, n := p.sizes[l-1], p.sizes[l]
 		w, _ := net.Layer(l)
 		dw, db := layer(p.sizes, grad, l)
-		mulTransAdd(dw, p.Out[l-1], d, m, n)
-		for i := 0; i < len(d); i += n {
-			addOne(db, 1, d[i:][:n])
-		}
+		kernel.MulTransAdd(dw, p.Out[l-1], d, m, n)
+		kernel.AddRows(db, d)
 		if l == 1 {
 			return
 		}
 		turn := p.turn[:m*n]
-		transpose(turn, w, n)
+		kernel.Transpose(turn, w, n)
 		before := spare[:len(p.Out[l-1])]
 		clear(before)
-		mulAdd(before, d, turn, n, m)
-		block(before, p.Out[l-1])
+		kernel.MulAdd(before, d, turn, n, m)
+		kernel.Block(before, p.Out[l-1])
 		d, spare = before, d[:cap(d)]
 	}
-}
-
-// rectify sets z = max(z, 0).
-func rectify[T Float](z []T) {
-	for i, x := range z {
-		z[i] = x * on(x)
-	}
-}
-
-// block clears d wherever a rectified unit gave nothing.
-func block[T Float](d, out []T) {
-	out = out[:len(d)]
-	for i := range d {
-		d[i] *= on(out[i])
-	}
-}
-
-// on is 1 for what is positive, and else 0. An integer that a condition sets
-// needs no jump, and no processor foresees the signs of a network's units.
-func on[T Float](x T) T {
-	bit := 0
-	if x > 0 {
-		bit = 1
-	}
-	return T(bit)
 }
