@@ -14,13 +14,21 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # What sets the formulas, by version; only make rules needs it.
 MATHJAX = mathjax-full@3.2.2
 
+# How often make bench measures each, and which; benchstat wants at least 6 of each.
+COUNT ?= 1
+BENCH ?= .
+
+# Which contests make compare holds, and the file that takes the table.
+ONLY ?=
+INTO ?=
+
 # Everything that runs under Node.js as well as in a browser: all but the window and the program.
 HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
 WASM = GOOS=js GOARCH=wasm
 # Node.js passes the environment on to a program, which has room for 8 kB of it.
 NODE = env -i PATH='$$PATH' HOME='$$HOME' $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
 
-.PHONY: help serve run test check build dist golden rules bench
+.PHONY: help serve run test check build dist golden rules bench compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,7 +75,14 @@ rules: ## set the update rules of assets/rules anew, after a change to a .tex fi
 	npm install --silent --no-audit --no-fund --no-save --prefix .build/mathjax $(MATHJAX)
 	node assets/rules/make.mjs .build/mathjax assets/rules
 
-bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench > new.txt
-	@go test -run '^$$' -bench . -benchmem ./algorithms/...
-	@if command -v node > /dev/null; then $(WASM) go test -exec "$(NODE)" -run '^$$' -bench . ./algorithms/...; fi
-	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...
+bench: ## measure solvers natively and as WebAssembly, then frames; for benchstat: make bench COUNT=10 > new.txt
+	@go test -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./algorithms/...
+	@if command -v node > /dev/null; then \
+		$(WASM) go test -exec "$(NODE)" -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./algorithms/...; \
+	else \
+		echo 'not measured as WebAssembly: install nodejs' >&2; \
+	fi
+	@go test -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./scenes/... ./render/...
+
+compare: ## our solvers beside numpy, scipy, JavaScript and TensorFlow.js; INTO=README.md keeps the table (ONLY=CBO)
+	@go run ./algorithms/internal/compare -runner "$(NODE)" -only '$(ONLY)' -markdown '$(INTO)'
