@@ -70,6 +70,10 @@ func compare(m manner, runner, scripts, build, only, markdown string) error {
 		m.say("%s", c.name)
 		t.add(&c, c.hold(f, m))
 	}
+	if only == "" {
+		m.say("allocations of all scenes")
+		t.lines = append(t.lines, allocations(runner))
+	}
 	fmt.Print(t.text())
 	if markdown != "" {
 		return t.into(markdown)
