@@ -99,5 +99,5 @@ func (s *swarm) noise() float64 {
 }
 
 // noiseDraws is how many random numbers the noise is judged by: its strength is
-// then known to √(2/20000), one per cent. After noiseSteps the swarm starts again, before it is a point.
-const noiseDraws, noiseSteps = 20000, 50
+// then known to about one per cent. After noiseSteps the swarm starts again, before it is a point.
+const noiseDraws, noiseSteps = 100000, 50

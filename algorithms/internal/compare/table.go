@@ -137,7 +137,7 @@ func (t *table) text() string {
 }
 
 func (t *table) legend() string {
-	return fmt.Sprintf("Times are medians of a step, ratios the medians over %d rounds of the peer's time over ours, with their quartiles: "+
+	return fmt.Sprintf("Times are medians of a step, ratios the medians over %d rounds (5 for sparse Newton, each another draw) of the peer's time over ours, with their quartiles: "+
 		"above 1 ours is faster. A factor below 1.3 either way counts as parity.", t.rounds)
 }
 

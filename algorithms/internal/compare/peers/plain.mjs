@@ -231,7 +231,7 @@ export class swarm {
     const exact = [...this.consensus, ...this.x.subarray(0, d)];
     let total = 0;
     let done = 0;
-    for (; done * n * d < 20000; done++) {
+    for (; done * n * d < 100000; done++) {
       if (done % 50 === 0) this.begin();
       const before = this.x.slice();
       const at = this.consensus.slice();

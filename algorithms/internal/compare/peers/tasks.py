@@ -134,7 +134,7 @@ class swarm:
             self.move(0)
         exact = [*self.consensus, *self.x[0]]
         total, done = 0, 0
-        while done * self.x.size < 20000:
+        while done * self.x.size < 100000:
             if done % 50 == 0:
                 self.begin()
             before, at = self.x.copy(), self.consensus.copy()
