@@ -25,8 +25,10 @@ func contests(small bool) ([]contest, error) {
 	}
 	list := []contest{sweepContest("Sinkhorn scaling", "scaling", size(256, 16), 100,
 		[2]float64{parity, 0.6}, [2]float64{0, 5})}
+	// From η = 700 on most exponentials underflow, which makes those of C's library five times
+	// as slow: that is not what should be measured.
 	for _, n := range []int{256, 512} {
-		list = append(list, sweepContest("Sinkhorn stabilised", "stabilised", size(n, n/16), 1000,
+		list = append(list, sweepContest("Sinkhorn stabilised", "stabilised", size(n, n/16), 500,
 			[2]float64{5, 2.5}, [2]float64{0, 30}))
 	}
 	for _, n := range []int{128, 256} {
