@@ -109,12 +109,13 @@ func (s *sweeps) result(int) (exact, rough []float64) {
 type sns struct {
 	problem sinkhorn.Problem
 	config  sinkhorn.NewtonConfig
+	limit   int
 	solver  *sinkhorn.Newton
 }
 
 func newSNS(in input) (task, error) {
 	s := &sns{problem: uniformProblem(in), config: sinkhorn.NewtonConfig{
-		Eta: in.numbers["eta"], WarmUp: 20, Tolerance: in.numbers["tolerance"]}}
+		Eta: in.numbers["eta"], WarmUp: 20, Tolerance: in.numbers["tolerance"]}, limit: in.int("limit")}
 	return s, s.begin()
 }
 
@@ -132,6 +133,9 @@ func (s *sns) ready() {
 func (s *sns) step() {
 	for !s.solver.Done() {
 		s.solver.Step()
+		if s.solver.Iteration > s.limit { // it would not end
+			panic("sparse Newton has not converged")
+		}
 	}
 	if s.solver.Failed != "" {
 		panic(s.solver.Failed)
