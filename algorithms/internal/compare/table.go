@@ -83,12 +83,12 @@ func duration(seconds float64) string {
 	return digits(seconds) + " s"
 }
 
-// digits writes two or three digits that count.
+// digits writes about three digits that count.
 func digits(v float64) string {
 	switch {
-	case v < 1:
-		return fmt.Sprintf("%.2f", v)
 	case v < 10:
+		return fmt.Sprintf("%.2f", v)
+	case v < 100:
 		return fmt.Sprintf("%.1f", v)
 	}
 	return fmt.Sprintf("%.0f", v)
