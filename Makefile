@@ -16,6 +16,13 @@ MATHJAX = mathjax-full@3.2.2
 
 # What assembles the kernels, by version; only make kernels needs it.
 WABT = wabt@1.0.39
+# How often make bench measures each, and which; benchstat wants at least 6 of each.
+COUNT ?= 1
+BENCH ?= .
+
+# Which contests make compare holds, and the file that takes the table.
+ONLY ?=
+INTO ?=
 
 # Everything that runs under Node.js as well as in a browser: all but the window and the program.
 HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
@@ -25,7 +32,7 @@ WASM = GOOS=js GOARCH=wasm
 NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
 WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist golden rules kernels type size bench
+.PHONY: help serve run test check build dist golden rules kernels type size bench compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,8 +90,15 @@ type: ## cut the fonts of render/typeface/fonts anew, after a change to render/t
 size: ## what the download consists of, by package, beside a blank program (UPDATE=1 records it)
 	@go run ./web/size $(if $(UPDATE),-update)
 
-bench: ## measure solvers natively and as WebAssembly, then frames and the start of the page; for benchstat: make bench > new.txt
-	@go test -run '^$$' -bench . -benchmem ./algorithms/...
-	@if command -v node > /dev/null; then $(WASMTEST) -run '^$$' -bench . ./algorithms/...; fi
-	@go test -run '^$$' -bench . -benchmem ./scenes/... ./render/...
+bench: ## measure solvers natively and as WebAssembly, then frames and the page's start; for benchstat: make bench COUNT=10 > new.txt
+	@go test -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./algorithms/...
+	@if command -v node > /dev/null; then \
+		$(WASMTEST) -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./algorithms/...; \
+	else \
+		echo 'not measured as WebAssembly: install nodejs' >&2; \
+	fi
+	@go test -run '^$$' -bench '$(BENCH)' -benchmem -cpu 1 -count $(COUNT) -timeout 0 ./scenes/... ./render/...
 	@go test -run '^$$' -bench Start -benchtime 1x ./web
+
+compare: ## our solvers beside numpy, scipy, JavaScript and TensorFlow.js; INTO=README.md keeps the table (ONLY=CBO)
+	@go run ./algorithms/internal/compare -runner "$(NODE)" -only '$(ONLY)' -markdown '$(INTO)'

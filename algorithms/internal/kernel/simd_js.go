@@ -41,6 +41,7 @@ func simdMaxDiff(y, c *float64, n int32) float64
 //go:wasmimport kernels sumInto
 //go:noescape
 func simdSumInto(dst, x *float64, n int32) float64
+
 // Of networks, in float32.
 
 //go:wasmimport kernels products
