@@ -18,7 +18,7 @@ func allocations(runner string) line {
 }
 
 func allocated(how ...string) (count, goal string) {
-	args := append([]string{"test", "-count=1", "-run", "^TestStepAllocatesNothing$"}, how...)
+	args := append([]string{"test", "-tags=simd128", "-count=1", "-run", "^TestStepAllocatesNothing$"}, how...)
 	test := exec.Command("go", append(args, "github.com/solvarium/solvarium/scenes")...)
 	if len(how) > 0 {
 		test.Env = without([]string{"GOEXPERIMENT", "GOFLAGS"}, "GOOS=js", "GOARCH=wasm")
