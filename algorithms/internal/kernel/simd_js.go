@@ -29,3 +29,13 @@ func simdExp(dst, x *float64, n int32)
 //go:wasmimport kernels log
 //go:noescape
 func simdLog(dst, x *float64, n int32)
+
+// Of swarms.
+
+//go:wasmimport kernels cosTurns
+//go:noescape
+func simdCosTurns(dst, x *float64, n int32)
+
+//go:wasmimport kernels normals
+//go:noescape
+func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32

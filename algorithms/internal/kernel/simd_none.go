@@ -12,4 +12,9 @@ func simdMulTransVec(dst, a, x *float64, rows, columns int32) { panic(none) }
 func simdExp(dst, x *float64, n int32)                        { panic(none) }
 func simdLog(dst, x *float64, n int32)                        { panic(none) }
 
+// Of swarms.
+
+func simdCosTurns(dst, x *float64, n int32)                                   { panic(none) }
+func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32 { panic(none) }
+
 const none = "kernel: this program has no vector instructions"
