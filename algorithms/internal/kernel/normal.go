@@ -61,7 +61,17 @@ func (s *Normals) Fill(dst []float64) {
 		if n == len(dst) {
 			return
 		}
-		// The next word fell beside what is sure, as one in eighty does.
+		dst[n] = s.beside(s.state[4])
+		dst = dst[n+1:]
+	}
+}
+
+func (s *Normals) fillReference(dst []float64) {
+	for len(dst) > 0 {
+		n := s.sure(dst)
+		if n == len(dst) {
+			return
+		}
 		dst[n] = s.beside(s.state[4])
 		dst = dst[n+1:]
 	}
@@ -88,7 +98,7 @@ func (s *Normals) sure(dst []float64) int {
 		}
 		dst[i] = x
 	}
-	s.state = [5]uint64{s0, s1, s2, s3}
+	s.state = [5]uint64{s0, s1, s2, s3, s.state[4]}
 	return len(dst)
 }
 
