@@ -399,12 +399,12 @@ func TestConsensusRuleWithinAxes(t *testing.T) {
 
 // TestConsensusHoppingWaits: the preset says when its seed arrives.
 func TestConsensusHoppingWaits(t *testing.T) {
-	r, _ := openCBO(t, "method=hopping&overlay=off", 87)
+	r, _ := openCBO(t, "method=hopping&overlay=off", 65)
 	if e := readout(t, r, "consensus_energy"); e < 3 {
-		t.Errorf("the energy is %g after 87 hops", e)
+		t.Errorf("the energy is %g after 65 hops", e)
 	}
 	r.Advance(1, always)
 	if e := readout(t, r, "consensus_energy"); e > 0.5 {
-		t.Errorf("the energy is %g after 88 hops", e)
+		t.Errorf("the energy is %g after 66 hops", e)
 	}
 }

@@ -1,6 +1,10 @@
 package cbo
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // underflow is where exp(-t) becomes zero: the exponential is saved there,
 // which at large α is nearly everywhere.
@@ -9,9 +13,43 @@ const underflow = 745.2
 // weight returns exp(-α (e - least)), and 0 if e is not finite.
 func weight(e, least, alpha float64) float64 {
 	if t := alpha * (e - least); t >= 0 && t < underflow {
-		return math.Exp(-t)
+		return kernel.ExpOf(-t)
 	}
 	return 0
+}
+
+// weights sets w to the weights of energies. At large α most blocks of them are nothing, and
+// their exponentials are saved.
+func weights(w, es []float64, least, alpha float64) {
+	const block = 32
+	for len(es) > 0 {
+		n := min(block, len(es))
+		some := false
+		for i, e := range es[:n] {
+			t := alpha * (e - least)
+			if t >= 0 && t < underflow {
+				some = true
+			} else {
+				t = math.Inf(1)
+			}
+			w[i] = -t
+		}
+		if some {
+			kernel.Exp(w[:n], w[:n])
+		} else {
+			clear(w[:n])
+		}
+		w, es = w[n:], es[n:]
+	}
+}
+
+func finite(xs []float64) bool {
+	for _, v := range xs {
+		if !(math.Abs(v) <= math.MaxFloat64) {
+			return false
+		}
+	}
+	return true
 }
 
 // least returns the smallest finite energy, and plus infinity if there is none.
@@ -39,12 +77,23 @@ func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
 		clear(w)
 		return 0
 	}
-	sum, squares := 0.0, 0.0
-	for i, e := range es {
-		v := weight(e, least, alpha)
-		w[i] = v
+	weights(w, es, least, alpha)
+	sum, squares, voters := 0.0, 0.0, 0
+	for _, v := range w {
 		sum += v
 		squares += v * v
+		if v > 0 {
+			voters++
+		}
+	}
+	for i := range w {
+		w[i] /= sum
+	}
+	// Where many vote all are added, in the same order; 0·x is then nothing, but where x is not finite.
+	if 2*voters > len(w) {
+		if kernel.MulTransVec(dst, xs, w); finite(dst) {
+			return sum * sum / squares
+		}
 	}
 	d := len(dst)
 	clear(dst)
@@ -52,8 +101,6 @@ func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
 		if v == 0 { // nor would 0·NaN be 0
 			continue
 		}
-		v /= sum
-		w[i] = v
 		x := xs[i*d : i*d+d][:len(dst)]
 		for j := range dst {
 			dst[j] += v * x[j]

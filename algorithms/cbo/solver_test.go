@@ -126,7 +126,10 @@ func TestOneStep(t *testing.T) {
 			noise := rand.New(rand.NewPCG(2, 0)) // the second pair of numbers seeds the steps
 			noise.Uint64()
 			noise.Uint64()
-			steps := rand.New(rand.NewPCG(noise.Uint64(), noise.Uint64()))
+			steps := newStream()
+			steps.seed(noise)
+			normals := make([]float64, len(x))
+			steps.normals.fill(normals)
 			s.Step()
 			for i := 0; i < len(x); i += d {
 				distance := math.Sqrt(distanceSquared(x[i:i+d], consensus))
@@ -139,7 +142,7 @@ func TestOneStep(t *testing.T) {
 					}
 					want := x[i+j] - c.Lambda*c.Dt*(x[i+j]-consensus[j]) - c.Drift*c.Dt*g[j]
 					if c.Sigma > 0 {
-						want += c.Sigma * math.Sqrt(c.Dt) * min(size, c.Cut) * steps.NormFloat64()
+						want += c.Sigma * math.Sqrt(c.Dt) * min(size, c.Cut) * normals[i+j]
 					}
 					switch {
 					case c.Border == Clip:

@@ -1,6 +1,10 @@
 package cbo
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // normals fills a slice with independent standard normal numbers.
 type normals interface{ fill(dst []float64) }
@@ -15,18 +19,18 @@ type stream struct {
 
 func newStream() stream {
 	pcg := rand.NewPCG(0, 0)
-	rng := rand.New(pcg)
-	return stream{pcg, rng, ziggurat{rng}}
+	return stream{pcg, rand.New(pcg), &blocks{}}
 }
 
 // seed starts the stream where another says.
-func (s *stream) seed(from *rand.Rand) { s.pcg.Seed(from.Uint64(), from.Uint64()) }
-
-// ziggurat draws as the standard library does.
-type ziggurat struct{ rng *rand.Rand }
-
-func (z ziggurat) fill(dst []float64) {
-	for i := range dst {
-		dst[i] = z.rng.NormFloat64()
+func (s *stream) seed(from *rand.Rand) {
+	s.pcg.Seed(from.Uint64(), from.Uint64())
+	if b, ok := s.normals.(*blocks); ok {
+		b.Seed(s.rng.Uint64(), s.rng.Uint64(), s.rng.Uint64(), s.rng.Uint64())
 	}
 }
+
+// blocks draws many at once, several times as fast as the standard library.
+type blocks struct{ kernel.Normals }
+
+func (b *blocks) fill(dst []float64) { b.Fill(dst) }

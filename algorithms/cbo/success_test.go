@@ -254,7 +254,7 @@ func TestCheapRates(t *testing.T) {
 // anisotropic. The setting is that of the authors' script; wanted by numpy with 200 runs.
 func TestPhaseDiagram(t *testing.T) {
 	slow(t)
-	runs, few := 40, 15
+	runs, few := 40, 60
 	if *long {
 		runs, few = 200, 200
 	}

@@ -1,6 +1,6 @@
 package objective
 
-import "math"
+import "github.com/solvarium/solvarium/algorithms/internal/kernel"
 
 // GrandCanyon is the noisy canyon of the figures in "Gradient is All You Need?"
 // (arXiv:2306.09778), as in its authors' scripts: a winding valley with ripples
@@ -13,11 +13,11 @@ var GrandCanyon = &Function{
 		x, y := p[0], p[1]
 		v := y - ((x-1)*(x-4)*(x-4)/8 + 2)
 		x2, v2 := x*x, v*v
-		valley := 25 * (1 - math.Exp(-1.4*v2*math.Exp(-0.002*x2*x2)))
-		ripples := 1.1625 * (2 - cosTurns(0.375*x) - cosTurns(0.375*y))
+		valley := 25 * (1 - kernel.ExpOf(-1.4*v2*kernel.ExpOf(-0.002*x2*x2)))
+		ripples := 1.1625 * (2 - kernel.CosTurnsOf(0.375*x) - kernel.CosTurnsOf(0.375*y))
 		wall := 0.0
 		if b := -x - 1.6*y; b > 0 { // on the other side the wall's maximum with zero is zero
-			wall = 4 * math.Exp(1-2*v2*v2) * (1 - math.Exp(-9*b*b))
+			wall = 4 * kernel.ExpOf(1-2*v2*v2) * (1 - kernel.ExpOf(-9*b*b))
 		}
 		return valley + 0.4*x2 + 0.2*y*y + ripples + wall
 	},

@@ -59,3 +59,13 @@ func simdAddRows(dst, a *float32, rows, n int32)
 //go:wasmimport kernels adam
 //go:noescape
 func simdAdam(x, m, v, g *float32, n int32, step, small, keep float32)
+
+// Of swarms.
+
+//go:wasmimport kernels cosTurns
+//go:noescape
+func simdCosTurns(dst, x *float64, n int32)
+
+//go:wasmimport kernels normals
+//go:noescape
+func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32

@@ -16,7 +16,12 @@ func simdGibbs(dst, y, c *float64, n int32, x, eta, shift float64) { panic(none)
 func simdMaxDiff(y, c *float64, n int32) float64                   { panic(none) }
 func simdSumInto(dst, x *float64, n int32) float64                 { panic(none) }
 
-const none = "kernel: this program has no vector instructions"
+// Of swarms.
+
+func simdCosTurns(dst, x *float64, n int32)                                   { panic(none) }
+func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32 { panic(none) }
 
 // Of networks, in float32.
 func simdAddRows(dst, a *float32, rows, n int32) { panic(none) }
+
+const none = "kernel: this program has no vector instructions"
