@@ -86,8 +86,9 @@ func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
 			voters++
 		}
 	}
+	share := 1 / sum // the best has weight 1: it is at most that
 	for i := range w {
-		w[i] /= sum
+		w[i] *= share
 	}
 	// Where many vote all are added, in the same order; 0·x is then nothing, but where x is not finite.
 	if 2*voters > len(w) {

@@ -29,20 +29,14 @@ func ExpOf(x float64) float64 {
 	whole := float64(x*math.Log2E) + 0x1.8p52
 	k := whole - 0x1.8p52
 	r := (x - float64(k*ln2Hi)) - float64(k*ln2Lo)
-	// Taylor to the 13th power: the rest is below 0.35¹⁴/14! ≈ 5e-18.
-	p := 1.0 / 6227020800
-	p = float64(p*r) + 1.0/479001600
-	p = float64(p*r) + 1.0/39916800
-	p = float64(p*r) + 1.0/3628800
-	p = float64(p*r) + 1.0/362880
-	p = float64(p*r) + 1.0/40320
-	p = float64(p*r) + 1.0/5040
-	p = float64(p*r) + 1.0/720
-	p = float64(p*r) + 1.0/120
-	p = float64(p*r) + 1.0/24
-	p = float64(p*r) + 1.0/6
-	p = float64(p*r) + 0.5
-	p = 1 + (r + float64(float64(r*r)*p))
+	// Taylor to the 13th power: the rest is below 0.35¹⁴/14! ≈ 5e-18. The terms are summed in
+	// pairs (Estrin's scheme), which do not wait for each other.
+	r2 := float64(r * r)
+	r4 := float64(r2 * r2)
+	low := (1.0/2 + float64(r*(1.0/6))) + float64(r2*(1.0/24+float64(r*(1.0/120))))
+	middle := (1.0/720 + float64(r*(1.0/5040))) + float64(r2*(1.0/40320+float64(r*(1.0/362880))))
+	high := (1.0/3628800 + float64(r*(1.0/39916800))) + float64(r2*(1.0/479001600+float64(r*(1.0/6227020800))))
+	p := 1 + (r + float64(r2*(low+float64(r4*(middle+float64(r4*high))))))
 	// In two halves, since 2^k may be out of range where the result is not.
 	bits := int32(math.Float64bits(whole))
 	half := bits >> 1
