@@ -32,7 +32,7 @@ WASM = GOOS=js GOARCH=wasm
 NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
 WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist golden rules kernels type size bench compare
+.PHONY: help serve run test check build dist sweep golden rules kernels type size bench compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ build: ## the native program and the page, in .build/
 
 dist: ## the page for any static host, compressed and with hashed names, in .build/dist
 	go run ./web/serve -dist
+
+sweep: ## show every preset of every scene in the page, in two sizes and both themes, beside the native picture
+	go test ./web -run TestEveryPreset -timeout 2h -every
 
 golden: ## make the expected pictures anew; look at them before you commit
 	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update

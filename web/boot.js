@@ -38,6 +38,13 @@ for (const event of ["hashchange", "popstate"]) {
 }
 new MutationObserver(arrive).observe(root, { attributeFilter: ["data-place"] });
 
+// Once the program names its theme the cards follow that, as all of the page does.
+new MutationObserver(() => {
+  for (const dark of document.querySelectorAll(".card source")) {
+    dark.media = root.dataset.theme === "dark" ? "all" : "not all";
+  }
+}).observe(root, { attributeFilter: ["data-theme"] });
+
 let slug = ""; // of the scene that was shown last
 let started = false;
 arrive();

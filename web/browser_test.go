@@ -80,6 +80,12 @@ type tab struct {
 // launch starts a browser with an empty profile and a dark window of 1280x800.
 func launch(t testing.TB, flags ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
+	return launchFor(t, 2*patience, flags...)
+}
+
+// launchFor does so for a test that takes longer.
+func launchFor(t testing.TB, most time.Duration, flags ...chromedp.ExecAllocatorOption) *tab {
+	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(executable(t)),
 		chromedp.Flag("use-angle", "swiftshader"),
@@ -98,7 +104,7 @@ func launch(t testing.TB, flags ...chromedp.ExecAllocatorOption) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("the browser does not start: %v", err)
 	}
-	ctx, stop = context.WithTimeout(ctx, 2*patience)
+	ctx, stop = context.WithTimeout(ctx, most)
 	t.Cleanup(stop)
 	b.ctx = ctx
 	b.do(chromedp.EmulateViewport(1280, 800))

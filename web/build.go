@@ -76,12 +76,14 @@ func Build(ctx context.Context, program, dir string) error {
 		return err
 	}
 	for _, s := range scenes.All() {
-		card, err := cardPicture(s.Slug)
-		if err != nil {
-			return err
-		}
-		if err := replaceFile(filepath.Join(dir, s.Slug+".jpg"), card); err != nil {
-			return err
+		for suffix, dark := range map[string]bool{"": false, "-dark": true} {
+			card, err := cardPicture(s.Slug, dark)
+			if err != nil {
+				return err
+			}
+			if err := replaceFile(filepath.Join(dir, s.Slug+suffix+".jpg"), card); err != nil {
+				return err
+			}
 		}
 	}
 	entries, err := sources.ReadDir(".")

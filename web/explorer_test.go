@@ -9,10 +9,8 @@ import (
 	"image/color"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -40,7 +38,19 @@ func explore(t *testing.T, link string) *tab {
 // exploreWith does so with a script ahead of the page's own.
 func exploreWith(t *testing.T, link, script string) *tab {
 	t.Helper()
-	b := launch(t)
+	b := counted(t, 2*patience, script)
+	b.do(chromedp.Navigate(serveTest(t, loaded(t, explorer)) + "#" + link))
+	if link != "" { // in the gallery no program runs
+		b.wait(`"ready" in document.documentElement.dataset`)
+	}
+	b.rest()
+	return b
+}
+
+// counted starts a browser whose pages count what they draw.
+func counted(t *testing.T, most time.Duration, script string) *tab {
+	t.Helper()
+	b := launchFor(t, most)
 	counting := page.AddScriptToEvaluateOnNewDocumentParams{Source: `
 		globalThis.draws = 0;
 		const draw = WebGL2RenderingContext.prototype.drawElements;
@@ -49,11 +59,6 @@ func exploreWith(t *testing.T, link, script string) *tab {
 	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, counting); err != nil {
 		t.Fatal(err)
 	}
-	b.do(chromedp.Navigate(serveTest(t, loaded(t, explorer)) + "#" + link))
-	if link != "" { // in the gallery no program runs
-		b.wait(`"ready" in document.documentElement.dataset`)
-	}
-	b.rest()
 	return b
 }
 
@@ -177,28 +182,6 @@ func TestBackAndForward(t *testing.T) {
 	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 	b.wait(`document.title === "Solvarium"`)
 	b.waitLink("snkhorn?n=24")
-}
-
-// TestEveryScene: the page opens every scene at a step, and says nothing in its console.
-func TestEveryScene(t *testing.T) {
-	list, err := exec.Command("go", "run", "..", "-list").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(list)) {
-		slug, rest, _ := strings.Cut(line, "\t")
-		title, _, _ := strings.Cut(rest, "\t")
-		t.Run(slug, func(t *testing.T) {
-			b := explore(t, slug+"?t=20")
-			b.wait(`document.title.startsWith(` + strconv.Quote(title) + `)`)
-			b.waitLink(slug + "?t=20")
-			b.mutex.Lock()
-			defer b.mutex.Unlock()
-			if len(b.errors) > 0 {
-				t.Errorf("the console says %q", b.errors)
-			}
-		})
-	}
 }
 
 // TestDroppedFile: a CSV file dropped on the page is in the link afterwards.

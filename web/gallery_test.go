@@ -42,6 +42,13 @@ func TestGallery(t *testing.T) {
 		}
 	}
 	b.mutex.Unlock()
+	// The window is dark; whatever theme the program has named since, the pictures follow.
+	first := `document.images[0].currentSrc.endsWith("-dark.jpg")`
+	b.wait(first)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.theme = "light"`))
+	b.wait("!" + first)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.theme = "dark"`))
+	b.wait(first)
 
 	b.do(chromedp.Click(chromedp.CSS(`.card[href="#cbo"]`)))
 	b.wait(`"ready" in document.documentElement.dataset && document.title.startsWith("Is gradient")`)

@@ -3,7 +3,8 @@ package screenshots
 
 import "embed"
 
-// Files has a picture SLUG.png of 1280 by 800 pixels for each scene.
+// Files has for each scene a picture SLUG.png of 1280 by 800 pixels in the light theme, and
+// SLUG-dark.png, which is its Card in the dark one.
 //
 //go:embed *.png
 var Files embed.FS

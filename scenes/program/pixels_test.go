@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/solvarium/solvarium/assets/screenshots"
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/golden"
 	"github.com/solvarium/solvarium/render/window/vmtest"
@@ -34,6 +35,9 @@ func TestScreenshots(t *testing.T) {
 			g := vmtest.Start(t, root, laptop, s.Slug+"?t=100")
 			g.Tick(settle)
 			golden.Check(t, shot(s.Slug), g.Screenshot(), exact)
+			g.Key("t") // dark: for the page's gallery
+			g.Tick(2)
+			golden.Check(t, shot(s.Slug+"-dark"), screenshots.Card(g.Screenshot()), exact)
 		})
 	}
 }

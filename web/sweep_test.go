@@ -1,0 +1,174 @@
+//go:build !js
+
+package web
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"github.com/solvarium/solvarium/render/golden"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+var every = flag.Bool("every", false, "show every preset in every size and theme, not each in one of them")
+
+// A way is how a state is shown.
+type way struct {
+	width, height int
+	theme         string
+}
+
+var ways = []way{{1280, 800, "dark"}, {390, 844, "light"}, {1280, 800, "light"}, {390, 844, "dark"}}
+
+// A preset is a setting of a scene worth a click, a few steps on.
+type preset struct{ name, title, link string }
+
+// early is a step at which every scene shows something, and none has ended.
+const early = 3
+
+// presets returns what is shown in one of the ways: every fourth preset, so that each is
+// shown in one of them, and each scene in all.
+func presets(index int) (list []preset) {
+	count := 0
+	for _, s := range scenes.All() {
+		for i, try := range s.Try {
+			if count++; *every || count%len(ways) == index {
+				link := fmt.Sprintf("%s?%s&t=%d", s.Slug, try.Query, early)
+				link = strings.Replace(link, "?&", "?", 1)
+				list = append(list, preset{fmt.Sprintf("%s-%d", s.Slug, i+1), s.Title, link})
+			}
+		}
+	}
+	return list
+}
+
+// TestEveryPreset opens every preset in the distribution, in two sizes and both themes. It is the
+// scene that was asked for; the console is clean; readouts move; and the picture is the
+// one that the native renderer draws, a program without a line in common from the canvas down.
+func TestEveryPreset(t *testing.T) {
+	dir, err := dist()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for index, w := range ways {
+		t.Run(fmt.Sprintf("%dx%d-%s", w.width, w.height, w.theme), func(t *testing.T) {
+			list := presets(index)
+			natives := drawNatively(t, w, list)
+			b := counted(t, 20*patience, "")
+			b.do(chromedp.EmulateViewport(int64(w.width), int64(w.height)))
+			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: w.theme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+			}}
+			if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, media); err != nil {
+				t.Fatal(err)
+			}
+			b.do(chromedp.Navigate(serveTest(t, compressingHost(dir)) + "some/path/#" + list[0].link))
+			b.wait(`"ready" in document.documentElement.dataset`)
+			for _, p := range list {
+				t.Run(p.name, func(t *testing.T) {
+					b.t = t
+					b.show(p)
+					b.wantNative(filepath.Join(natives, p.name+".png"), w)
+					b.wantMoving()
+					b.wantQuiet()
+				})
+			}
+		})
+	}
+}
+
+// drawNatively returns a folder with the pictures of a list, drawn by one native program.
+func drawNatively(t *testing.T, w way, list []preset) string {
+	t.Helper()
+	dir := t.TempDir()
+	program := filepath.Join(dir, "pictures")
+	if out, err := exec.Command("go", "build", "-o", program, "./testdata/pictures").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	var lines strings.Builder
+	for _, p := range list {
+		fmt.Fprintln(&lines, w.width, w.height, w.theme, filepath.Join(dir, p.name+".png"), p.link)
+	}
+	run := exec.Command(program)
+	if os.Getenv("DISPLAY") == "" {
+		run = exec.Command("xvfb-run", "-a", program)
+	}
+	run.Stdin = strings.NewReader(lines.String())
+	if out, err := run.CombinedOutput(); err != nil {
+		t.Fatalf("the native pictures: %v\n%s", err, out)
+	}
+	return dir
+}
+
+// show goes to a preset within the page, and waits until it stands still there.
+func (b *tab) show(p preset) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = ` + strconv.Quote(p.link)))
+	b.wait(`document.title.startsWith(` + strconv.Quote(p.title) + `)`)
+	b.wait(fmt.Sprintf(`/^Paused.*, step %d$/.test(document.getElementById("text-status")?.textContent)`, early))
+	b.rest()
+}
+
+// near says how much a browser's picture may differ from the native one: two renderers round
+// edges otherwise, see alike, and put a column of a heat map a pixel apart.
+func near(w way) golden.Options {
+	return golden.Options{Threshold: 96, Share: 300 / float64(w.width*w.height)}
+}
+
+func (b *tab) wantNative(file string, w way) {
+	b.t.Helper()
+	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	golden.Check(b.t, file, picture, near(w))
+}
+
+// wantMoving takes a step, and looks for a readout that says something else; while none says
+// anything yet, as before two networks have learned, the status has to tell how far it is.
+func (b *tab) wantMoving() {
+	b.t.Helper()
+	const readouts = `[...document.querySelectorAll('#text [id^="Readouts-"]')].map((row) => row.cells[1].textContent).join("|")`
+	const status = `document.getElementById("text-status").textContent`
+	before := b.text(readouts)
+	if before == "" || strings.Contains(before, "NaN") {
+		b.t.Errorf("the readouts are %q", before)
+	}
+	if !strings.ContainsAny(before, "123456789") {
+		before = b.text(readouts + "+" + status + `.replace(/, step.*/, "")`)
+	}
+	for step := early + 1; step <= early+20; step++ {
+		b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("do-step").click()`))
+		b.wait(fmt.Sprintf(`/, step %d$/.test(%s)`, step, status))
+		if now := b.text(readouts); now != before && b.text(readouts+"+"+status+`.replace(/, step.*/, "")`) != before {
+			return
+		}
+	}
+	b.t.Errorf("in twenty steps no readout has changed: %q", before)
+}
+
+// wantQuiet reports what the console has said since the last call.
+func (b *tab) wantQuiet() {
+	b.t.Helper()
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if len(b.errors) > 0 {
+		b.t.Errorf("the console has %q", b.errors)
+	}
+	b.errors = nil
+}
