@@ -46,18 +46,42 @@ func (b *tab) tap(at image.Point) {
 	b.rest()
 }
 
+// slide moves a finger from one place to another.
+func (b *tab) slide(from, to image.Point) {
+	b.t.Helper()
+	b.fingers(input.DispatchTouchEventTypeTouchStart, from)
+	for i := 1; i <= 4; i++ {
+		b.fingers(input.DispatchTouchEventTypeTouchMove, from.Add(to.Sub(from).Mul(i).Div(4)))
+	}
+	b.fingers(input.DispatchTouchEventTypeTouchEnd)
+	b.rest()
+}
+
 func TestProbe(t *testing.T) {
-	b := exploreWith(t, "sinkhorn?n=24&t=3", hear)
+	b := exploreWith(t, "sinkhorn?n=24&t=3", hear+`globalThis.dbg="";const lg=console.log;console.log=(...a)=>{dbg+=a.join(" ")+"\n";lg(...a)};const er=console.error;console.error=(...a)=>{dbg+=a.join(" ")+"\n"};`)
 	b.handheld(360, 740, 2)
 	b.rest()
-	b.shot("/tmp/p1.png")
 	b.tap(image.Pt(180, 628))
+	b.slide(image.Pt(180, 600), image.Pt(180, 320))
+	b.shot("/tmp/p1.png")
+	b.fingers(input.DispatchTouchEventTypeTouchStart, image.Pt(332, 373))
+	b.fingers(input.DispatchTouchEventTypeTouchEnd)
+	t.Log(b.text(`document.activeElement.outerHTML+" "+document.activeElement.value`))
+	b.rest()
+	t.Log(b.text(`document.activeElement.outerHTML`))
+	t.Log(b.text(`globalThis.dbg.slice(-3000)`))
 	b.shot("/tmp/p2.png")
-	b.tap(image.Pt(200, 22))
+	b.handheld(360, 440, 2)
+	b.rest()
 	b.shot("/tmp/p3.png")
-	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("text").focus()`))
+	b.insert("12")
 	b.rest()
 	b.shot("/tmp/p4.png")
+}
+func (b *tab) insert(s string) {
+	if _, err := chromedp.Call(b.ctx, input.InsertText, input.InsertTextParams{Text: s}); err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 func (b *tab) shot(name string) {

@@ -80,7 +80,7 @@ func (c *collector) readMouse(scale float64, h *host) {
 
 func (c *collector) inside(h *host) bool {
 	if c.pointer.touch {
-		return c.in.Down
+		return c.in.Down || c.in.Released // a finger that is lifted was there
 	}
 	return h.hovered() && c.mouse.X >= 0 && c.mouse.Y >= 0 && c.mouse.X < c.in.Size.X && c.mouse.Y < c.in.Size.Y
 }
