@@ -31,6 +31,15 @@ func (h *host) listenToTouches(at func(touch js.Value) render.Point) {
 	touch("touchmove", moved)
 	touch("touchend", released)
 	touch("touchcancel", cancelled)
+	if view := global.Get("visualViewport"); view.Truthy() {
+		on(view, "resize", false, func(js.Value) {
+			allowed := "" // as the style sheet says
+			if h.zoomed() {
+				allowed = "pinch-zoom"
+			}
+			h.canvas.Get("style").Set("touchAction", allowed)
+		})
+	}
 }
 
 // touch notes what a finger did, if it is the one that is followed: the first. The
