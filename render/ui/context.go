@@ -46,6 +46,10 @@ type State struct {
 	click    click
 	caret    int
 	selected string // the field all of whose text is selected
+	typing   Typing
+	entries  []Entry
+	size     render.Point // of the surface
+	resized  bool         // in this frame
 	deferred []func()
 	given    string // the control that is used from outside, with a value: see Give
 	value    string
@@ -71,9 +75,13 @@ type Place struct {
 
 // Begin starts a frame.
 func (s *State) Begin(in *Input, canvas render.Canvas, theme *render.Theme, coarse bool) *Context {
+	if in.Left && s.Edit {
+		s.Blur()
+	}
 	s.before, s.places, s.spots = s.places, s.before[:0], s.spots[:0]
 	s.Cursor, s.Busy, s.Edit, s.named = Arrow, false, false, ""
-	s.Wheel = in.Wheel
+	s.Wheel, s.entries = in.Wheel, s.entries[:0]
+	s.resized, s.size = in.Size != s.size, in.Size
 	s.click.age += in.Seconds
 	if s.columns == nil {
 		s.columns = map[string]*column{}

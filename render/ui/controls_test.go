@@ -155,7 +155,7 @@ func TestChoiceIsAListWhereSegmentsDoNotFit(t *testing.T) {
 func TestFieldEdits(t *testing.T) {
 	var d desk
 	text := "ab"
-	draw := func(c *Context) { text = Field(c, "f", render.Rect{W: 180, H: 20}, text, 6) }
+	draw := func(c *Context) { text = Field(c, "f", render.Rect{W: 180, H: 20}, text, 6, Letters) }
 	d.click(170, 10, draw) // behind the end
 	d.frame(Input{Typed: []rune("é\t")}, draw)
 	if text != "abé" {

@@ -5,7 +5,7 @@ import "github.com/solvarium/solvarium/render"
 // Field draws a line of text to edit, at most limit bytes long, and returns the
 // text as it is now. It takes all keys while it has the focus, until Enter,
 // Escape or Tab.
-func Field(c *Context, id string, r render.Rect, text string, limit int) string {
+func Field(c *Context, id string, r render.Rect, text string, limit int, keyboard Keyboard) string {
 	c.note(Item{Kind: "field", ID: id, Value: text})
 	c = c.unrecorded()
 	if value, given := c.taken(id); given && len(value) <= limit {
@@ -28,9 +28,14 @@ func Field(c *Context, id string, r render.Rect, text string, limit int) string 
 	if editing {
 		c.Edit = true
 		c.caret = min(c.caret, len(runes))
-		runes = c.edit(id, runes, limit)
+		runes = c.edit(id, c.written(id, runes, limit), limit, keyboard)
 		text = string(runes)
+		c.typing = Typing{ID: id, Text: text, Caret: c.caret, All: c.selected == id && len(runes) > 0, Keyboard: keyboard}
+		if c.resized {
+			c.Reveal(r) // the keyboard of a phone has come up and takes half of it
+		}
 	}
+	c.Entry(Entry{ID: id, Rect: r, Text: text, Keyboard: keyboard})
 	c.Fill(r, 6, c.Theme.Raised)
 	if !editing {
 		c.Text(inner, text, s)
@@ -51,8 +56,12 @@ func Field(c *Context, id string, r render.Rect, text string, limit int) string 
 
 // edit does what was typed, in the order in which it can have been: a frame
 // holds one stroke or two.
-func (c *Context) edit(id string, runes []rune, limit int) []rune {
+func (c *Context) edit(id string, runes []rune, limit int, keyboard Keyboard) []rune {
+	for i, x := range runes {
+		runes[i] = keyboard.numeral(x)
+	}
 	for _, x := range c.In.Typed {
+		x = keyboard.numeral(x)
 		runes = c.unselect(id, runes, true)
 		if x >= ' ' && x != 127 && len(string(runes))+len(string(x)) <= limit {
 			runes = append(runes[:c.caret:c.caret], append([]rune{x}, runes[c.caret:]...)...)

@@ -24,6 +24,8 @@ type Input struct {
 	Shift    bool         // is held
 	Second   bool         // the button that is down is the second (right) one
 	Typed    []rune       // text entered in this frame
+	Written  *Typing      // what an on-screen keyboard made of the text that is typed; nil if nothing
+	Left     bool         // the on-screen keyboard was put away
 	Dark     bool         // the system prefers a dark theme
 	Calm     bool         // the system asks for less motion
 	Link     string       // an address that the person went to (Back, Forward, pasted); empty if none

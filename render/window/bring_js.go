@@ -12,7 +12,7 @@ import (
 func (h *host) listenToPaste(files dropped) {
 	on(document, "paste", false, func(e js.Value) {
 		clipboard := e.Get("clipboardData")
-		if h.editing || !clipboard.Truthy() {
+		if h.keyboard.open || !clipboard.Truthy() {
 			return
 		}
 		if list := clipboard.Get("files"); list.Length() > 0 {

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"strings"
 	"syscall/js"
 	"time"
 
@@ -25,7 +24,9 @@ type host struct {
 	canvas  js.Value
 	over    bool // the mouse is over the canvas
 	touches []event
-	finger  int // that is followed; -1 for none
+	finger  int          // that is followed; -1 for none
+	began   render.Point // where it came down
+	strayed bool         // it has moved since: this is no tap
 	turned  render.Point
 	motion  js.Value // the media query of less motion
 	leaving bool     // Escape was pressed last: Tab then leaves the canvas
@@ -41,10 +42,9 @@ type host struct {
 	embed    *ui.Embed    // how another page wants it
 	commands []ui.Command // from the page's controls
 
-	field   js.Value // where an on-screen keyboard types; undefined before the first need
-	editing bool
-	runes   []rune
-	keys    []ui.Key
+	keys     []ui.Key
+	keyboard keyboard
+	height   string // of the body while the keyboard is up, as in a style sheet
 }
 
 func newHost() *host {
@@ -61,6 +61,7 @@ func newHost() *host {
 	for name, value := range map[string]any{"role": "application", "tabindex": 0, "aria-describedby": "steering", "aria-details": "text"} {
 		h.canvas.Call("setAttribute", name, value)
 	}
+	ownStyle()
 	h.listenToKeys()
 	h.listenToPointer()
 	h.listenToCommands()
@@ -127,29 +128,7 @@ func (h *host) listenToPointer() {
 		h.turned.X += e.Get("deltaX").Float() / notch
 		h.turned.Y += e.Get("deltaY").Float() / notch
 	})
-	touch := func(name string, k kind) {
-		on(h.canvas, name, false, func(e js.Value) {
-			list := e.Get("changedTouches")
-			for i := range list.Length() {
-				t := list.Index(i)
-				id := t.Get("identifier").Int()
-				if k == pressed && h.finger < 0 {
-					h.finger = id
-				}
-				if id != h.finger {
-					continue
-				}
-				if k == released {
-					h.finger = -1
-				}
-				h.touches = append(h.touches, event{k, at(t), true})
-			}
-		})
-	}
-	touch("touchstart", pressed)
-	touch("touchmove", moved)
-	touch("touchend", released)
-	touch("touchcancel", released)
+	h.listenToTouches(at)
 }
 
 func (h *host) wheel() render.Point {
@@ -170,6 +149,8 @@ func (h *host) setLink(link string, visit bool) { h.address.show(link, visit) }
 func (h *host) tick(now time.Time) {
 	h.address.tick(now)
 	h.followDensity()
+	h.keyboard.tick(h)
+	h.followKeyboard()
 }
 
 func (h *host) drawn() {
@@ -221,59 +202,4 @@ func (h *host) copy(text string) {
 		return nil
 	})
 	clipboard.Call("writeText", text).Call("catch", refused)
-}
-
-// setEditing brings up the on-screen keyboard while text is entered by touch:
-// browsers show it for a field that has the focus, so there is one, unseen.
-func (h *host) setEditing(editing, touch bool) {
-	editing = editing && (touch || h.editing)
-	if editing == h.editing {
-		return
-	}
-	h.editing = editing
-	if !editing {
-		h.field.Call("blur")
-		h.canvas.Call("focus")
-		return
-	}
-	if h.field.IsUndefined() {
-		h.makeField()
-	}
-	h.field.Call("focus")
-}
-
-func (h *host) makeField() {
-	h.field = document.Call("createElement", "input")
-	for name, value := range map[string]string{"autocapitalize": "off", "autocomplete": "off", "autocorrect": "off", "spellcheck": "false", "aria-hidden": "true", "tabindex": "-1"} {
-		h.field.Call("setAttribute", name, value)
-	}
-	// 16 pixels: below, some browsers zoom in on a field.
-	h.field.Get("style").Set("cssText", "position:fixed;left:0;bottom:0;width:1px;height:1px;padding:0;border:0;opacity:0;font-size:16px")
-	document.Get("body").Call("appendChild", h.field)
-	// There is always one character in the field, so that Backspace has one to delete.
-	const filler = " "
-	h.field.Set("value", filler)
-	on(h.field, "input", false, func(e js.Value) {
-		value := h.field.Get("value").String()
-		if value == "" {
-			h.keys = append(h.keys, ui.KeyBackspace)
-		}
-		h.runes = append(h.runes, []rune(strings.TrimPrefix(value, filler))...)
-		h.field.Set("value", filler)
-	})
-	on(h.field, "keydown", false, func(e js.Value) {
-		switch e.Get("key").String() {
-		case "Enter":
-			h.keys = append(h.keys, ui.KeyEnter)
-		case "Escape":
-			h.keys = append(h.keys, ui.KeyEscape)
-		}
-	})
-}
-
-// typed adds what came from the on-screen keyboard.
-func (h *host) typed(in *ui.Input) {
-	in.Typed = append(in.Typed, h.runes...)
-	in.Keys = append(in.Keys, h.keys...)
-	h.runes, h.keys = h.runes[:0], h.keys[:0]
 }

@@ -49,13 +49,15 @@ func (*host) calm() bool { return false }
 func (*host) link() (string, bool) { return "", false }
 
 func (*host) setLink(string, bool) {}
-func (*host) setEditing(_, _ bool) {}
-func (*host) asked(*ui.Input)      {}
-func (*host) setPage(*ui.Page)     {}
-func (*host) toggleText()          {}
-func (*host) typed(*ui.Input)      {}
-func (*host) tick(time.Time)       {}
-func (*host) drawn()               {}
+
+// setTyping has no on-screen keyboard to bring up.
+func (*host) setTyping(*ui.Output, bool) {}
+func (*host) asked(*ui.Input)            {}
+func (*host) setPage(*ui.Page)           {}
+func (*host) toggleText()                {}
+func (*host) typed(*ui.Input)            {}
+func (*host) tick(time.Time)             {}
+func (*host) drawn()                     {}
 
 // setFull fills the screen with the window, or gives it back.
 func (*host) setFull(full bool) { ebiten.SetFullscreen(full) }

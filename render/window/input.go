@@ -50,7 +50,7 @@ func (c *collector) input(scale float64, size image.Point, now time.Time, h *hos
 	in.Files = c.dropped.arrived(in.Files)
 	paste(in, c.editing)
 	active = in.Pressed || in.Released || in.Down != last.Down || in.Pointer != last.Pointer || in.Inside != last.Inside ||
-		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Shift != last.Shift ||
+		in.Wheel != (render.Point{}) || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Written != nil || in.Left || in.Shift != last.Shift ||
 		in.Dark != last.Dark || in.Calm != last.Calm || in.Full != last.Full || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0 || in.Size != last.Size || len(c.pointer.queue) > 0
 	return in, active
 }
@@ -80,7 +80,7 @@ func (c *collector) readMouse(scale float64, h *host) {
 
 func (c *collector) inside(h *host) bool {
 	if c.pointer.touch {
-		return c.in.Down
+		return c.in.Down || c.in.Released // a finger that is lifted was there
 	}
 	return h.hovered() && c.mouse.X >= 0 && c.mouse.Y >= 0 && c.mouse.X < c.in.Size.X && c.mouse.Y < c.in.Size.Y
 }

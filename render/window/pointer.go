@@ -18,6 +18,7 @@ const (
 	moved kind = iota
 	pressed
 	released
+	cancelled // released, but not meant: nothing was clicked
 )
 
 // pointer spreads events over frames, so that the app sees each of them: a tap
@@ -48,11 +49,13 @@ func (p *pointer) frame(in *ui.Input) {
 		case released:
 			in.Released = p.down
 			p.down = false
+		case cancelled:
+			p.down = false
 		}
 		p.at, p.touch = e.at, e.touch
 	}
 	p.queue = append(p.queue[:0], p.queue[n:]...)
-	if in.Released && !in.Pressed {
+	if !p.down && !in.Pressed {
 		in.Down = false
 	}
 	in.Pointer, in.Touch = p.at, p.touch

@@ -23,6 +23,8 @@ func TestPointer(t *testing.T) {
 		{"two taps", []event{at(pressed, 1), at(released, 1), at(pressed, 5), at(released, 5)}, []string{"1PDR", "5PDR", "5"}},
 		{"drag at once", []event{at(pressed, 1), at(moved, 5), at(moved, 8), at(released, 9)}, []string{"1PD", "9R", "9"}},
 		{"away after release", []event{at(pressed, 1), at(released, 2), at(moved, 9)}, []string{"2PDR", "9"}},
+		{"cancelled", []event{at(pressed, 1), at(moved, 2), at(cancelled, 2)}, []string{"1PD", "2", "2"}},
+		{"cancelled at once", []event{at(pressed, 1), at(cancelled, 1), at(pressed, 5)}, []string{"1PD", "5PD"}},
 		{"release of nothing", []event{at(released, 3)}, []string{"3"}},
 	} {
 		var p pointer
@@ -41,6 +43,23 @@ func TestPointer(t *testing.T) {
 			if got != want {
 				t.Errorf("%s: frame %d is %s, want %s", c.name, i, got, want)
 			}
+		}
+	}
+}
+
+// TestALiftedFingerWasThere: in the frame in which a finger is lifted it is on what it
+// came down on, or no tap that takes longer than a frame would do anything.
+func TestALiftedFingerWasThere(t *testing.T) {
+	var c collector
+	c.pointer.add(event{pressed, render.Point{X: 5}, true})
+	for i, want := range []bool{true, true, false} {
+		if i == 1 {
+			c.pointer.add(event{released, render.Point{X: 5}, true})
+		}
+		c.in = ui.Input{}
+		c.pointer.frame(&c.in)
+		if got := c.inside(nil); got != want {
+			t.Errorf("frame %d: the finger is there: %v", i, got)
 		}
 	}
 }

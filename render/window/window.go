@@ -133,7 +133,7 @@ func (g *game) obey(in *ui.Input) {
 	g.host.setTheme(g.out.Dark)
 	// Where the person has just gone is no new place to come back from.
 	g.host.setLink(g.out.Link, g.out.Visit && !in.HasLink)
-	g.host.setEditing(g.out.Edit, in.Touch)
+	g.host.setTyping(&g.out, in.Touch)
 	g.collect.editing = g.out.Edit
 	if g.out.Pick {
 		g.host.pick(g.collect.dropped)

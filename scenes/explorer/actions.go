@@ -14,10 +14,11 @@ type action struct {
 	do    func(*Explorer)
 
 	// What else a button needs: it has none without an icon.
-	icon *ui.Icon
-	has  func(*Explorer) bool // whether there is such a thing here at all; nil: there is
-	on   func(*Explorer) bool // the button shows what is so now; nil: it only acts
-	able func(*Explorer) bool // greyed where it cannot be done; nil: always can
+	icon  *ui.Icon
+	types ui.Entry             // the field that it opens; none without an ID
+	has   func(*Explorer) bool // whether there is such a thing here at all; nil: there is
+	on    func(*Explorer) bool // the button shows what is so now; nil: it only acts
+	able  func(*Explorer) bool // greyed where it cannot be done; nil: always can
 
 	// press is done instead of do where it matters which key it was. Such a row,
 	// and one that does nothing itself, is not in the palette.

@@ -135,7 +135,11 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out.Title = e.title()
 	e.out.Link = e.link()
 	e.out.Cursor = c.Cursor
-	e.out.Edit = c.Edit
+	e.out.Edit, e.out.Typing = c.Edit, c.Typing()
+	e.out.Entries = c.Entries()
+	for i := range e.out.Entries {
+		e.out.Entries[i].Rect = zoomed{k: zoom}.rect(e.out.Entries[i].Rect)
+	}
 	e.out.Dark = e.dark
 	e.out.Full = e.presenting
 	// What a control did may show in something that was drawn before it, so

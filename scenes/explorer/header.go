@@ -87,6 +87,11 @@ func (e *Explorer) drawTools(c *ui.Context, r render.Rect, side float64, names .
 	rest, _ := r.CutRight(side * float64(len(tools)))
 	for i, a := range tools {
 		cell := render.Rect{X: rest.Right() + float64(i)*side, Y: r.Y, W: side, H: r.H}
+		if a.types.ID != "" {
+			opens := a.types
+			opens.Rect = centred(cell, side)
+			c.Entry(opens)
+		}
 		face := ui.Face{Icon: a.icon, Quiet: true, Tip: a.tip(), On: a.on != nil && a.on(e), Off: a.able != nil && !a.able(e)}
 		if ui.Button(c, a.name, centred(cell, side), face) {
 			a.do(e)

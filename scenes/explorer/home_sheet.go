@@ -89,8 +89,8 @@ func (e *Explorer) drawPlan(c *ui.Context, r render.Rect) float64 {
 		return render.Rect{X: x, Y: y + 18, W: half, H: h}
 	}
 	const digits = 9
-	e.home.first = ui.Field(c, "take/first", pair(0, "From step"), e.home.first, digits)
-	e.home.last = ui.Field(c, "take/last", pair(1, "To step"), e.home.last, digits)
+	e.home.first = ui.Field(c, "take/first", pair(0, "From step"), e.home.first, digits, ui.Decimal)
+	e.home.last = ui.Field(c, "take/last", pair(1, "To step"), e.home.last, digits, ui.Decimal)
 	y += 18 + h + gap
 	var speeds, sizes []string
 	for _, rate := range rates {

@@ -42,6 +42,7 @@ func (e *Explorer) drawJump(c *ui.Context, r render.Rect) render.Rect {
 		return rest
 	}
 	hover, clicked := c.Target("jump", cell)
+	c.Entry(ui.Entry{ID: "jump", Rect: cell, Keyboard: ui.Decimal})
 	if hover {
 		c.Fill(centred(cell.Trim(4, 0, -4, 0), 20), 6, c.Theme.Raised)
 	}
@@ -66,7 +67,7 @@ func (e *Explorer) typeJump(c *ui.Context, r render.Rect) {
 		c = &field
 	}
 	entered := c.Focus == "jump" && has(in.Keys, ui.KeyEnter)
-	j.text = ui.Field(c, "jump", r, j.text, 12)
+	j.text = ui.Field(c, "jump", r, j.text, 12, ui.Decimal)
 	if j.text == "" {
 		c.Text(r.Trim(10, 0, 4, 0), "step", ui.Style{Hue: render.Muted})
 	}

@@ -40,17 +40,21 @@ func arrange(size render.Point, touch bool) layout {
 	all := render.Rect{W: size.X, H: size.Y}
 	l := layout{coarse: touch}
 	switch {
-	case size.Y < 480 && size.X > size.Y:
+	case size.Y < low && size.X > size.Y && size.X >= low:
 		l.form, l.coarse = flat, true
-		rest, panel := all.CutRight(min(math.Round(size.X/3), 280))
-		l.panel = panel
-		l.header, rest = rest.CutTop(finger)
-		l.stage, l.transport = rest.CutBottom(2 * finger)
+		rest, bar := all.CutBottom(oneRow)
+		l.transport = bar
+		rest, l.panel = rest.CutRight(min(math.Round(size.X/3), 280))
+		l.header, l.stage = rest.CutTop(finger)
 	case size.X < 820:
 		l.form = upright
 		l.coarse = touch || size.X < 600
-		l.header, l.stage = all.CutTop(52)
-		l.stage, l.transport = l.stage.CutBottom(l.bars())
+		head, bars := 52.0, l.bars()
+		if size.Y < low && l.coarse {
+			head, bars = finger, oneRow
+		}
+		l.header, l.stage = all.CutTop(head)
+		l.stage, l.transport = l.stage.CutBottom(bars)
 	default:
 		l.form = desk
 		rest, panel := all.CutRight(min(max(math.Round(size.X*0.26), 264), 352))
@@ -60,6 +64,13 @@ func arrange(size render.Point, touch bool) layout {
 	}
 	return l
 }
+
+// low is the height in pixels below which there is none to spare: that of a phone on its
+// side, or of one whose keyboard is up. All that moves the run is then in one row.
+const (
+	low    = 480
+	oneRow = finger + 4
+)
 
 // bars returns the height of the transport: the scrub bar and the buttons below it.
 func (l *layout) bars() float64 {

@@ -111,12 +111,13 @@ func (e *Explorer) drawSearchField(c *ui.Context, r render.Rect) {
 	if s.text != "" {
 		var corner render.Rect
 		room, corner = r.CutRight(r.H)
+		c.Entry(ui.Entry{ID: "search", Rect: corner, Keyboard: ui.Finding})
 		if ui.Button(c, "search/clear", corner, ui.Face{Icon: &ui.Close, Quiet: true, Tip: "Clear"}) {
 			s.text = ""
 			e.later(func() { e.controls.Write("search", false) })
 		}
 	}
-	s.text = ui.Field(c, "search", room, s.text, 80)
+	s.text = ui.Field(c, "search", room, s.text, 80, ui.Finding)
 	if s.text == "" {
 		c.Text(r.Trim(14, 0, 10, 0), "Search by name, paper, author, year or family", ui.Style{Hue: render.Muted})
 	}

@@ -44,7 +44,9 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 	if s.figure.Notice != "" {
 		r = e.drawNotice(c, r)
 	}
-	s.pages = s.figure.Pages(r)
+	if s.pages = s.figure.Pages(r); s.pages > 1 {
+		s.pages = s.figure.Pages(r.Trim(0, 0, 0, pagerHeight(c))) // for that is what is left
+	}
 	// On a phone the hero next to another plot would be less than two thirds as
 	// wide as the screen: each gets a page of its own.
 	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W && !s.figure.Paired()
@@ -86,6 +88,14 @@ func (e *Explorer) drawNotice(c *ui.Context, r render.Rect) render.Rect {
 	return rest.Trim(0, 8, 0, 0)
 }
 
+// pagerHeight returns how much of the stage the pager takes.
+func pagerHeight(c *ui.Context) float64 {
+	if c.Coarse {
+		return 36
+	}
+	return 24
+}
+
 // drawPager draws a dot for each page below the plots, and returns what is left of r.
 func (e *Explorer) drawPager(c *ui.Context, r render.Rect) render.Rect {
 	s := &e.stage
@@ -93,7 +103,7 @@ func (e *Explorer) drawPager(c *ui.Context, r render.Rect) render.Rect {
 	if c.Coarse {
 		side = finger
 	}
-	r, row := r.CutBottom(min(side, 36))
+	r, row := r.CutBottom(pagerHeight(c))
 	dots := float64(s.pages) * 16
 	x := row.X + (row.W-dots)/2
 	previous := render.Rect{X: x - side - 8, Y: row.Y - (side-row.H)/2, W: side, H: side}

@@ -63,7 +63,7 @@ func (e *Explorer) drawStopRule(c *ui.Context, r render.Rect) float64 {
 	case 1:
 		label, cell := row().CutLeft(r.W / 2)
 		c.Text(label, "Step", ui.Style{})
-		e.entry(c, "stop/step", "stop/step", cell, fmt.Sprint(rule.Step), "stop", e.stopAtStep)
+		e.entry(c, "stop/step", "stop/step", cell, fmt.Sprint(rule.Step), "stop", ui.Decimal, e.stopAtStep)
 		y += e.drawWrong(c, render.Rect{X: r.X, Y: y - 8, W: r.W}, "stop/step")
 	case 2:
 		var names, labels []string
@@ -87,7 +87,7 @@ func (e *Explorer) drawStopRule(c *ui.Context, r render.Rect) float64 {
 			rule.Above = i == 1
 			e.setStop(rule)
 		}
-		e.entry(c, "stop/bound", "stop/bound", cell, param.Format(rule.Bound), "stop", e.stopAtBound)
+		e.entry(c, "stop/bound", "stop/bound", cell, param.Format(rule.Bound), "stop", ui.Signed, e.stopAtBound)
 		y += e.drawWrong(c, render.Rect{X: r.X, Y: y - 8, W: r.W}, "stop/bound")
 	}
 	says := ui.Style{Size: render.SizeSmall, Hue: render.Muted}

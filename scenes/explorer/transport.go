@@ -24,8 +24,11 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	if c.Coarse {
 		side, bar = finger, finger
 	}
-	scrub, row := r.CutTop(bar)
-	e.drawScrub(c, scrub.Trim(pad, 0, pad, 0))
+	row, single := r, r.H < 2*side
+	if !single {
+		r, row = r.CutTop(bar)
+		e.drawScrub(c, r.Trim(pad, 0, pad, 0))
+	}
 	row = centred(row.Trim(pad, 0, pad, 0), side)
 
 	x := row.X
@@ -65,6 +68,12 @@ func (e *Explorer) drawTransport(c *ui.Context, l layout) {
 	rest = e.drawLoop(c, rest, side)
 	if l.form == desk {
 		rest = e.drawSeed(c, rest.Trim(0, 0, 16, 0), side)
+	}
+	if single {
+		if rest.W > 140 {
+			e.drawScrub(c, rest.Trim(12, 0, 8, 0))
+		}
+		return
 	}
 	s := ui.Style{Hue: render.Muted}
 	for _, text := range []string{e.status() + e.task(), e.status()} {

@@ -40,7 +40,7 @@ func (e *Explorer) drawValue(c *ui.Context, id string, r render.Rect, k *param.K
 			cell = render.Rect{X: cell.X, Y: r.Y - 4, W: cell.W, H: 28}
 		}
 		e.drawName(c, r, k, cell.W)
-		e.entry(c, id+"/value", e.draftOf(k), cell, k.String(), id, func(text string) error { return e.try(k, text) })
+		e.entry(c, id+"/value", e.draftOf(k), cell, k.String(), id, keyboardOf(k), func(text string) error { return e.try(k, text) })
 		return
 	}
 	text := render.Number(k.Float(), 4)
@@ -48,6 +48,7 @@ func (e *Explorer) drawValue(c *ui.Context, id string, r render.Rect, k *param.K
 	cell := reach(c, r)
 	_, cell = cell.CutRight(max(s.Width(text)+12, finger))
 	hover, clicked, _ := c.Spot(id+"/value", cell)
+	c.Entry(ui.Entry{ID: id + "/value", Rect: cell, Text: k.String(), Keyboard: keyboardOf(k)})
 	if hover {
 		c.Cursor = ui.Beam
 		_, box := centred(cell, 22).CutRight(s.Width(text) + 12)
@@ -61,17 +62,25 @@ func (e *Explorer) drawValue(c *ui.Context, id string, r render.Rect, k *param.K
 	e.drawName(c, r, k, cell.W)
 }
 
+// keyboardOf returns the keyboard on which the values of a number can be typed.
+func keyboardOf(k *param.Knob) ui.Keyboard {
+	if lo, _ := k.Domain(); lo < 0 {
+		return ui.Signed
+	}
+	return ui.Decimal
+}
+
 // entry draws the field of a draft. Enter and a press elsewhere commit it, Escape gives
 // it up; what is refused stays, to be put right. The keyboard then goes back to the
 // control back, unless that is empty. What is typed elsewhere than in a draft begins one.
-func (e *Explorer) entry(c *ui.Context, id, name string, r render.Rect, now, back string, commit func(string) error) {
+func (e *Explorer) entry(c *ui.Context, id, name string, r render.Rect, now, back string, keyboard ui.Keyboard, commit func(string) error) {
 	d, drafted := e.drafts[name]
 	if !drafted {
 		d.text = now
 	}
 	const limit = 32 // characters: more than any number needs
 	mine := c.Focus == id
-	text := ui.Field(c, id, r, d.text, limit)
+	text := ui.Field(c, id, r, d.text, limit, keyboard)
 	if c.Muted {
 		return
 	}
@@ -133,7 +142,7 @@ func (e *Explorer) drawText(c *ui.Context, id string, row render.Rect, k *param.
 	if !drafted {
 		d.text = k.String()
 	}
-	text := ui.Field(c, id, row, d.text, int(k.Hi))
+	text := ui.Field(c, id, row, d.text, int(k.Hi), ui.Letters)
 	if text != d.text {
 		d = draft{text: text}
 		if err := e.try(k, text); err != nil {

@@ -34,7 +34,7 @@ func TestValueIsTypedByMouse(t *testing.T) {
 	if !d.out.Edit || d.e.controls.Focus != "knob/gain/value" {
 		t.Fatal("a click on the value opens no field")
 	}
-	for i, c := range []struct{ typed, value string }{{"1.25", "1.25"}, {"−2e-1", "-0.2"}, {" 3e2 ", "300"}, {"0.1", "0.1"}} {
+	for i, c := range []struct{ typed, value string }{{"1.25", "1.25"}, {"−2e-1", "-0.2"}, {" 3e2 ", "300"}, {"0,25", "0.25"}, {"0.1", "0.1"}} {
 		if i > 0 {
 			d.click("knob/gain/value")
 		}
@@ -108,7 +108,7 @@ func TestValueIsTypedByKeyboard(t *testing.T) {
 func TestWrongValueIsSaidAndKept(t *testing.T) {
 	d := paused(t, "spiral")
 	for typed, says := range map[string]string{
-		"one": `Gain: "one" is not a number.`, "2e6": "Gain: 2e6 is not between -50 and 1e+06.", "": `Gain: "" is not a number.`, "1,5": `Gain: "1,5" is not a number.`,
+		"one": `Gain: "one" is not a number.`, "2e6": "Gain: 2e6 is not between -50 and 1e+06.", "": `Gain: "" is not a number.`, "1.5.2": `Gain: "1.5.2" is not a number.`,
 	} {
 		d.click("knob/gain/value")
 		d.wipe()
