@@ -82,7 +82,7 @@ func (b *tab) wantStill(after string) {
 
 func (b *tab) state() string { return b.text(`told.state`) }
 
-// Places on a phone of 360 by 740 that shows sinkhorn?n=24&t=3: a point of the source
+// Places on a phone of 360 by 740 that shows sinkhorn?n=24&t=3: a point of the target
 // cloud, Play, the strip that draws up the panel, the search, and in the panel, scrolled by
 // sinceTop, the slider of eta and its value.
 var (
@@ -109,7 +109,7 @@ func TestTouch(t *testing.T) {
 	b.rest()
 
 	b.slide(cloudPoint, cloudPoint.Add(image.Pt(-40, 60)))
-	b.wait(`/at=3:a=/.test(location.hash)`)
+	b.wait(`/at=3:b=/.test(location.hash)`)
 	b.wantStill("when a point was dragged")
 
 	// A second finger is none of the program's business.

@@ -1,13 +1,16 @@
 package window
 
-import "syscall/js"
+import (
+	"fmt"
+	"syscall/js"
+)
 
 // followKeyboard makes the picture as high as what an on-screen keyboard leaves of the
 // page. Most browsers lay that over the page, and tell it so in the visual viewport alone.
 func (h *host) followKeyboard() {
 	view, height := global.Get("visualViewport"), ""
 	if h.keyboard.open && !h.zoomed() && shrunk() {
-		height = view.Get("height").Call("toFixed", 1).String() + "px"
+		height = fmt.Sprintf("%.1fpx", view.Get("height").Float())
 		if view.Get("offsetTop").Float() > 0 {
 			global.Call("scrollTo", 0, 0)
 		}
