@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -34,10 +35,16 @@ type way struct {
 var ways = []way{{1280, 800, "dark"}, {390, 844, "light"}, {1280, 800, "light"}, {390, 844, "dark"}}
 
 // A preset is a setting of a scene worth a click, a few steps on.
-type preset struct{ name, title, link string }
+type preset struct {
+	name, title, link string
+	step              int
+}
 
-// early is a step at which every scene shows something, and none has ended.
+// early is a step at which every scene shows something, and none has ended: so long after the
+// start, or after the first live change where a preset has some.
 const early = 3
+
+var firstChange = regexp.MustCompile(`at=(\d+):`)
 
 // presets returns what is shown in one of the ways: every fourth preset, so that each is
 // shown in one of them, and each scene in all.
@@ -46,9 +53,14 @@ func presets(index int) (list []preset) {
 	for _, s := range scenes.All() {
 		for i, try := range s.Try {
 			if count++; *every || count%len(ways) == index {
-				link := fmt.Sprintf("%s?%s&t=%d", s.Slug, try.Query, early)
+				step := early
+				if change := firstChange.FindStringSubmatch(try.Query); change != nil {
+					at, _ := strconv.Atoi(change[1])
+					step += at
+				}
+				link := fmt.Sprintf("%s?%s&t=%d", s.Slug, try.Query, step)
 				link = strings.Replace(link, "?&", "?", 1)
-				list = append(list, preset{fmt.Sprintf("%s-%d", s.Slug, i+1), s.Title, link})
+				list = append(list, preset{fmt.Sprintf("%s-%d", s.Slug, i+1), s.Title, link, step})
 			}
 		}
 	}
@@ -81,8 +93,8 @@ func TestEveryPreset(t *testing.T) {
 				t.Run(p.name, func(t *testing.T) {
 					b.t = t
 					b.show(p)
-					b.wantNative(filepath.Join(natives, p.name+".png"), w)
-					b.wantMoving()
+					b.wantNative(filepath.Join(natives, p.name+".png"), w, max(apart, further[p.name]))
+					b.wantMoving(p)
 					b.wantQuiet()
 				})
 			}
@@ -127,17 +139,22 @@ func (b *tab) show(p preset) {
 	b.t.Helper()
 	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = ` + strconv.Quote(p.link)))
 	b.wait(`document.title.startsWith(` + strconv.Quote(p.title) + `)`)
-	b.wait(fmt.Sprintf(`/^Paused.*, step %d$/.test(document.getElementById("text-status")?.textContent)`, early))
+	b.wait(fmt.Sprintf(`/^Paused.*, step %d$/.test(document.getElementById("text-status")?.textContent)`, p.step))
 	b.rest()
 }
 
-// near says how much a browser's picture may differ from the native one: two renderers round
+// A browser's picture may differ from the native one in so many pixels: the two renderers round
 // edges otherwise, see alike, and put a column of a heat map a pixel apart.
-func near(w way) golden.Options {
-	return golden.Options{Threshold: 96, Share: 300 / float64(w.width*w.height)}
+const apart = 400
+
+// further are the presets in which more may differ, with the reason.
+var further = map[string]int{
+	"mdpo-1": 1000, // Ψ and Ψ* are equal but for the last bit, which decides whose label is the upper one
+	"mdpo-3": 1000, // likewise
+	"lmc-10": 1000, // strong colours in 36 heat maps, with columns a pixel apart
 }
 
-func (b *tab) wantNative(file string, w way) {
+func (b *tab) wantNative(file string, w way, most int) {
 	b.t.Helper()
 	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
@@ -147,30 +164,28 @@ func (b *tab) wantNative(file string, w way) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	golden.Check(b.t, file, picture, near(w))
+	golden.Check(b.t, file, picture, golden.Options{Threshold: 96, Share: float64(most) / float64(w.width*w.height)})
 }
 
-// wantMoving takes a step, and looks for a readout that says something else; while none says
-// anything yet, as before two networks have learned, the status has to tell how far it is.
-func (b *tab) wantMoving() {
+// wantMoving takes steps until a readout says something else or, where a scene has to learn or to
+// measure before it can say more, the status how far that is.
+func (b *tab) wantMoving(p preset) {
 	b.t.Helper()
 	const readouts = `[...document.querySelectorAll('#text [id^="Readouts-"]')].map((row) => row.cells[1].textContent).join("|")`
 	const status = `document.getElementById("text-status").textContent`
-	before := b.text(readouts)
-	if before == "" || strings.Contains(before, "NaN") {
+	const moving = readouts + ` + "|" + ` + status + `.replace(/, step.*/, "")`
+	before := b.text(moving)
+	if strings.HasPrefix(before, "|") || strings.Contains(before, "NaN") {
 		b.t.Errorf("the readouts are %q", before)
 	}
-	if !strings.ContainsAny(before, "123456789") {
-		before = b.text(readouts + "+" + status + `.replace(/, step.*/, "")`)
-	}
-	for step := early + 1; step <= early+20; step++ {
+	for step := p.step + 1; step <= p.step+20; step++ {
 		b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("do-step").click()`))
 		b.wait(fmt.Sprintf(`/, step %d$/.test(%s)`, step, status))
-		if now := b.text(readouts); now != before && b.text(readouts+"+"+status+`.replace(/, step.*/, "")`) != before {
+		if b.text(moving) != before {
 			return
 		}
 	}
-	b.t.Errorf("in twenty steps no readout has changed: %q", before)
+	b.t.Errorf("in twenty steps nothing has changed: %q", before)
 }
 
 // wantQuiet reports what the console has said since the last call.
