@@ -51,6 +51,7 @@ test: ## run all tests, natively and as WebAssembly; first installs what picture
 		echo 'the tests as WebAssembly: install nodejs' >> .build/missing; \
 	fi
 	go test -timeout 20m ./...
+	@if GOEXPERIMENT=simd go list simd/archsimd > /dev/null 2>&1; then GOEXPERIMENT=simd go test ./algorithms/internal/kernel ./algorithms/internal/nn; fi
 	@if [ -s .build/missing ]; then \
 		echo; echo 'Skipped, for want of packages:'; sed 's/^/  /' .build/missing; \
 		[ -z "$$CI" ]; \

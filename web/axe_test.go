@@ -4,7 +4,6 @@ package web
 
 import (
 	"encoding/json"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -161,14 +160,7 @@ func TestAxePages(t *testing.T) {
 	b.wait(`bar.value > 0`)
 	b.dressed(func(name string) { b.wantAccessible("the loader, " + name) })
 
-	broken := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/main.wasm" {
-			http.NotFound(w, r)
-			return
-		}
-		site.ServeHTTP(w, r)
-	})
-	b.do(chromedp.Navigate(serveTest(t, broken) + "#sinkhorn"))
+	b.do(chromedp.Navigate(serveTest(t, lacking(site)) + "#sinkhorn"))
 	b.wait(`"stopped" in document.documentElement.dataset`)
 	b.do(chromedp.Evaluate[chromedp.Void](`more.open = true`))
 	b.dressed(func(name string) { b.wantAccessible("the failure page, " + name) })

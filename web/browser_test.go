@@ -215,6 +215,17 @@ func (w *halfway) Write(p []byte) (int, error) {
 	return n + m, err
 }
 
+// lacking serves the site without the program.
+func lacking(site *Site) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/main.wasm" {
+			http.NotFound(w, r)
+			return
+		}
+		site.ServeHTTP(w, r)
+	})
+}
+
 // halting serves the site, but the program by halves: the second once proceed
 // is closed, and only if it is to finish.
 func halting(site *Site, proceed <-chan struct{}, finish bool) http.Handler {

@@ -76,8 +76,8 @@ func (b *tab) rest() {
 	})`, chromedp.EvalAwaitPromise))
 }
 
-// wantPicture compares what the browser shows with testdata/<name>.png, and returns it.
-func (b *tab) wantPicture(name string) image.Image {
+// picture returns what the browser shows.
+func (b *tab) picture() image.Image {
 	b.t.Helper()
 	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
@@ -87,6 +87,13 @@ func (b *tab) wantPicture(name string) image.Image {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	return picture
+}
+
+// wantPicture compares what the browser shows with testdata/<name>.png, and returns it.
+func (b *tab) wantPicture(name string) image.Image {
+	b.t.Helper()
+	picture := b.picture()
 	golden.Check(b.t, filepath.Join("testdata", name+".png"), picture, alike)
 	return picture
 }

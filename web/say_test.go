@@ -4,7 +4,6 @@ package web
 
 import (
 	"encoding/json"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -113,14 +112,7 @@ func TestTreeOfPages(t *testing.T) {
 		}
 	}
 
-	broken := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/main.wasm" {
-			http.NotFound(w, r)
-			return
-		}
-		site.ServeHTTP(w, r)
-	})
-	b.do(chromedp.Navigate(serveTest(t, broken) + "#sinkhorn"))
+	b.do(chromedp.Navigate(serveTest(t, lacking(site)) + "#sinkhorn"))
 	b.wait(`"stopped" in document.documentElement.dataset`)
 	things = b.tree()
 	wantNames(t, things)

@@ -3,11 +3,9 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"flag"
 	"fmt"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -156,15 +154,7 @@ var further = map[string]int{
 
 func (b *tab) wantNative(file string, w way, most int) {
 	b.t.Helper()
-	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	picture, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	golden.Check(b.t, file, picture, golden.Options{Threshold: 96, Share: float64(most) / float64(w.width*w.height)})
+	golden.Check(b.t, file, b.picture(), golden.Options{Threshold: 96, Share: float64(most) / float64(w.width*w.height)})
 }
 
 // wantMoving takes steps until a readout says something else or, where a scene has to learn or to
