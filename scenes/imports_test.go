@@ -31,7 +31,7 @@ var mayImport = []struct {
 	{"scenes/explorer", []string{"scenes", "render", "assets/rules"}},
 	{"scenes/headless", []string{"scenes", "render"}},
 	{"scenes/memory", nil},
-	{"scenes/program", []string{"scenes", "render"}},
+	{"scenes/program", []string{"scenes", "render", "assets/screenshots"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "scenes/memory", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},
 	{"", []string{"scenes", "render"}},
