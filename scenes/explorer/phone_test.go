@@ -18,6 +18,7 @@ func hold(t *testing.T, size render.Point, link string) *driver {
 	t.Helper()
 	d := paused(t, link)
 	d.size, d.touch = size, true
+	d.serve = func(in *ui.Input) { in.Paged = true } // as in a browser
 	d.idle(2)
 	return d
 }
