@@ -238,6 +238,11 @@ func TestNoteStaysInside(t *testing.T) {
 	if c := draw(Note{Text: "no room", Room: 0.01}, unitAxes()); len(c.labels) != 0 {
 		t.Error("a note without room is drawn")
 	}
+	for room, want := range map[float64]int{0.1: 0, 0.9: 1} {
+		if c := draw(Note{Text: "1", Room: room, Widest: "−0.00"}, unitAxes()); len(c.labels) != want {
+			t.Errorf("with room for %g of its kind a note is drawn %d times", room, len(c.labels))
+		}
+	}
 }
 
 func TestTicksMark(t *testing.T) {

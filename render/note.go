@@ -14,13 +14,21 @@ type Note struct {
 	Shift Point   // displacement in pixels, y downwards
 	Back  bool    // on a faint ground, where much is drawn beneath
 	Room  float64 // in data along a linear x: the text is shortened to it; zero means no limit
+
+	// Widest is the widest of many notes of one kind. Where it has no room, all of them
+	// are left out: numbers side by side would run into each other.
+	Widest string
 }
 
 // Draw sets the text with its height centred on the point.
 func (m Note) Draw(c Canvas, a Axes) {
 	size := or(m.Size, SizeSmall)
 	if m.Room > 0 {
-		m.Text = Ellipsis(m.Text, size, m.Bold, a.Box(Point{}, Point{X: m.Room}).W)
+		room := a.Box(Point{}, Point{X: m.Room}).W
+		if typeface.Width(m.Widest, size, m.Bold) > room {
+			return
+		}
+		m.Text = Ellipsis(m.Text, size, m.Bold, room)
 	}
 	w, h := typeface.Width(m.Text, size, m.Bold), Leading(size)
 	p := a.Pixel(m.At)

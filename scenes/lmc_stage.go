@@ -88,7 +88,7 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 		}
 		if aa > 0 && bb > 0 {
 			at := tile(u, 3)
-			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.3}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle})
+			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.3}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle, Room: 1, Widest: "−0.00"})
 		}
 	}
 	// Beyond three standard deviations colours say no more.

@@ -39,7 +39,7 @@ func (e *Explorer) cards(c *ui.Context) []ui.Card {
 		add("lesson", title, func(c *ui.Context) { e.drawStop(c, page) })
 	}
 	if e.run == nil && e.trouble != nil {
-		add("trouble", troubleTitle, e.drawTrouble)
+		add("trouble", troubleTitle, func(c *ui.Context) { e.drawWays(c, page) })
 	}
 	if w := e.home.work; w != nil {
 		text, _ := w.maker.progress()

@@ -43,6 +43,9 @@ func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
 		}
 		y := inner.Y + 24
 		head := render.Rect{X: inner.X, Y: y, W: inner.W, H: 36}
+		if c.Coarse {
+			head = render.Rect{X: inner.X, Y: y - 4, W: inner.W, H: finger}
+		}
 		head = e.drawTools(c, head, finger, "palette", "theme", "keys")
 		c.Text(head, "Solvarium", ui.Style{Size: render.SizeTitle, Bold: true})
 		y += 36
@@ -56,7 +59,11 @@ func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
 // drawCards draws the grid of cards and returns its height.
 func (e *Explorer) drawCards(c *ui.Context, r render.Rect, in *ui.Input) float64 {
 	const gap = 24.0
-	columns := max(1, int((r.W+gap)/(300+gap)))
+	least := 300.0
+	if c.Bounds.H < low { // a card of the whole width would be higher than the screen
+		least = 280
+	}
+	columns := max(1, int((r.W+gap)/(least+gap)))
 	w := (r.W - gap*float64(columns-1)) / float64(columns)
 	picture := math.Round(w * 0.56)
 	h := picture + 84

@@ -21,7 +21,7 @@ type palette struct {
 
 var paletteActions = []action{
 	{name: "palette", drawn: true, group: going, icon: &ui.Search, says: "find anything to do", keys: []ui.Key{ui.KeyPalette}, shown: "Ctrl or ⌘ K",
-		do: (*Explorer).openPalette, types: ui.Entry{ID: "palette/text", Keyboard: ui.Finding}},
+		do: (*Explorer).openPalette, types: ui.Entry{ID: "palette/", Keyboard: ui.Finding}},
 }
 
 func (e *Explorer) openPalette() {
@@ -107,11 +107,11 @@ func (e *Explorer) drawPalette(c *ui.Context) {
 	field, body := box.CutTop(paletteField + 8)
 	mark, field := field.Trim(12, 8, 8, 0).CutLeft(28)
 	c.Icon(ui.Search, mark, 16, c.Theme.Color(render.Muted))
-	text := ui.Field(c, "palette/text", field, p.text, 80, ui.Finding)
-	if c.Focus != "palette/text" && !c.In.Pressed {
+	text := ui.Field(c, "palette/", field, p.text, 80, ui.Finding)
+	if c.Focus != "palette/" && !c.In.Pressed {
 		e.later(func() {
 			if e.palette.open {
-				e.controls.Write("palette/text", false)
+				e.controls.Write("palette/", false)
 			}
 		})
 	}

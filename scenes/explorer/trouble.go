@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/solvarium/solvarium/render"
@@ -11,12 +12,19 @@ const troubleTitle = "This link leads nowhere"
 
 // drawTrouble says what is wrong with a link, and offers ways on.
 func (e *Explorer) drawTrouble(c *ui.Context) {
-	t := e.trouble
-	r := c.Bounds.Inset(24)
-	if r.W > 560 {
-		r = render.Rect{X: c.Bounds.W/2 - 280, Y: r.Y, W: 560, H: r.H}
-	}
-	y := r.Y + max(0, r.H*0.18)
+	ui.Scroll(c, "trouble", c.Bounds, func(c *ui.Context, top render.Rect) float64 {
+		width := min(top.W-48, 560)
+		r := render.Rect{X: math.Round(top.X + (top.W-width)/2), Y: top.Y + 24, W: width}
+		if top.H >= low {
+			r.Y += math.Round(0.18 * top.H)
+		}
+		return r.Y - top.Y + e.drawWays(c, r) + 24
+	})
+}
+
+// drawWays does so from the top of r on, and returns the height.
+func (e *Explorer) drawWays(c *ui.Context, r render.Rect) float64 {
+	t, y := e.trouble, r.Y
 	write := func(text string, s ui.Style, gap float64) {
 		y += c.Paragraph(render.Rect{X: r.X, Y: y, W: r.W}, text, s, 6) + gap
 	}
@@ -44,4 +52,5 @@ func (e *Explorer) drawTrouble(c *ui.Context) {
 	if button("home", "All scenes", true) {
 		e.visit("")
 	}
+	return y - r.Y
 }
