@@ -46,11 +46,11 @@ run: ## open a window (LINK='sinkhorn?eta=300' opens a scene)
 test: ## run all tests, natively and as WebAssembly; first installs what pictures need, where it may
 	@mkdir -p .build && .ci/setup > .build/missing
 	@if command -v node > /dev/null; then \
-		$(WASMTEST) -timeout 20m $(HEADLESS); \
+		$(WASMTEST) -timeout 40m $(HEADLESS); \
 	else \
 		echo 'the tests as WebAssembly: install nodejs' >> .build/missing; \
 	fi
-	go test -timeout 20m ./...
+	go test -timeout 40m ./...
 	@if GOEXPERIMENT=simd go list simd/archsimd > /dev/null 2>&1; then GOEXPERIMENT=simd go test ./algorithms/internal/kernel ./algorithms/internal/nn; fi
 	@if [ -s .build/missing ]; then \
 		echo; echo 'Skipped, for want of packages:'; sed 's/^/  /' .build/missing; \
