@@ -3,11 +3,17 @@
 //
 // Rows enter one by one. Each is joined by the cheapest path of reassignments, found by
 // Dijkstra's algorithm on the reduced costs C_ij − u_i − v_j, which the potentials u, v keep
-// non-negative (the method of shortest augmenting paths). In the end u and v prove the result: they are a
+// non-negative (the method of shortest augmenting paths; path.go). In the end u and v prove the result: they are a
 // feasible solution of the dual problem with the same value. Cubic in n altogether, a Step is quadratic.
 //
-// Reference: D. F. Crouse, "On implementing 2D rectangular assignment algorithms", IEEE Transactions on Aerospace and
-// Electronic Systems, 2016, after R. Jonker and A. Volgenant, 1987.
+// Solve, whose steps nobody watches, first assigns what rows and columns settle among
+// themselves, by the reductions of Jonker and Volgenant (reduce.go). They are quadratic too,
+// and leave few rows, often none, to paths. The assignment is as good either way, and
+// the same unless several are the best.
+//
+// References: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
+// problems", Computing 38, 1987; D. F. Crouse, "On implementing 2D rectangular assignment algorithms", IEEE
+// Transactions on Aerospace and Electronic Systems 52, 2016.
 package assignment
 
 import (
@@ -22,14 +28,12 @@ type Solver struct {
 	Row    []int     // of each column; -1 while it has none
 	U, V   []float64 // dual potentials of rows and columns
 
-	n        int
-	cost     []float64
-	assigned int
-	least    []float64 // the shortest distance to each column so far
-	from     []int     // the row before each column on its path
-	rows     []bool    // settled
-	columns  []bool
-	open     []int // columns not settled
+	n     int
+	cost  []float64
+	next  int       // all rows before it are assigned
+	least []float64 // the shortest distance to each column so far
+	from  []int     // the row before each column on its path
+	path  []settled
 }
 
 // New prepares a solver for an n×n row-major cost, which is kept, not copied.
@@ -41,13 +45,13 @@ func New(n int, cost []float64) (*Solver, error) {
 		return nil, fmt.Errorf("the cost has %d entries, not %d squared", len(cost), n)
 	}
 	for i, c := range cost {
-		if math.IsNaN(c) || math.IsInf(c, 0) {
+		if c-c != 0 { // it is none, for NaN and infinities
 			return nil, fmt.Errorf("the cost in row %d, column %d is not a finite number", i/n+1, i%n+1)
 		}
 	}
 	s := &Solver{
 		Column: make([]int, n), Row: make([]int, n), U: make([]float64, n), V: make([]float64, n), n: n, cost: cost,
-		least: make([]float64, n), from: make([]int, n), rows: make([]bool, n), columns: make([]bool, n), open: make([]int, n),
+		least: make([]float64, n), from: make([]int, n), path: make([]settled, 0, n),
 	}
 	s.Reset()
 	return s, nil
@@ -55,7 +59,7 @@ func New(n int, cost []float64) (*Solver, error) {
 
 // Reset forgets all assignments, for instance because the cost has changed.
 func (s *Solver) Reset() {
-	s.assigned = 0
+	s.next = 0
 	clear(s.U)
 	clear(s.V)
 	for i := range s.Column {
@@ -64,65 +68,10 @@ func (s *Solver) Reset() {
 }
 
 // Done reports whether every row has a column.
-func (s *Solver) Done() bool { return s.assigned == s.n }
+func (s *Solver) Done() bool { return s.next == s.n }
 
-// Step finds the shortest augmenting path from the next row and switches along it.
-func (s *Solver) Step() {
-	if s.Done() {
-		return
-	}
-	start := s.assigned
-	for j := range s.n {
-		s.least[j], s.from[j] = math.Inf(1), -1
-		s.rows[j], s.columns[j], s.open[j] = false, false, j
-	}
-	open := s.open
-	i, sink, reach := start, -1, 0.0
-	for sink < 0 {
-		s.rows[i] = true
-		row, base := s.cost[i*s.n:][:s.n], reach-s.U[i]
-		best, at := math.Inf(1), -1
-		for k, j := range open {
-			if d := base + row[j] - s.V[j]; d < s.least[j] {
-				s.least[j], s.from[j] = d, i
-			}
-			// Of equally near columns a free one ends the search.
-			if d := s.least[j]; d < best || d == best && s.Row[j] < 0 {
-				best, at = d, k
-			}
-		}
-		reach = best
-		j := open[at]
-		s.columns[j] = true
-		open[at] = open[len(open)-1]
-		open = open[:len(open)-1]
-		if s.Row[j] < 0 {
-			sink = j
-		} else {
-			i = s.Row[j]
-		}
-	}
-	s.U[start] += reach
-	for i, settled := range s.rows {
-		if settled && i != start {
-			s.U[i] += reach - s.least[s.Column[i]]
-		}
-	}
-	for j, settled := range s.columns {
-		if settled {
-			s.V[j] -= reach - s.least[j]
-		}
-	}
-	for j := sink; ; {
-		i := s.from[j]
-		s.Row[j] = i
-		j, s.Column[i] = s.Column[i], j
-		if i == start {
-			break
-		}
-	}
-	s.assigned++
-}
+// costs is a row of the matrix.
+func (s *Solver) costs(i int) []float64 { return s.cost[i*s.n:][:s.n] }
 
 // Cost returns the total cost of the assigned rows.
 func (s *Solver) Cost() float64 {
@@ -155,6 +104,7 @@ func Solve(n int, cost []float64) (*Solver, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.reduce()
 	for !s.Done() {
 		s.Step()
 	}

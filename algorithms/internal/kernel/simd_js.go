@@ -69,3 +69,17 @@ func simdCosTurns(dst, x *float64, n int32)
 //go:wasmimport kernels normals
 //go:noescape
 func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32
+
+// Of assignments.
+
+//go:wasmimport kernels scan
+//go:noescape
+func simdScan(least *float64, from, owner *int64, c, v *float64, n int32, base float64, i int32) int32
+
+//go:wasmimport kernels twoLeast
+//go:noescape
+func simdTwoLeast(c, v *float64, owner *int64, n int32, second *float64) int32
+
+//go:wasmimport kernels lower
+//go:noescape
+func simdLower(least *float64, from *int64, c *float64, n, i int32)

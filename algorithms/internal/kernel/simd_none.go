@@ -25,3 +25,10 @@ func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32 { 
 func simdAddRows(dst, a *float32, rows, n int32) { panic(none) }
 
 const none = "kernel: this program has no vector instructions"
+
+// Of assignments.
+func simdScan(least *float64, from, owner *int64, c, v *float64, n int32, base float64, i int32) int32 {
+	panic(none)
+}
+func simdTwoLeast(c, v *float64, owner *int64, n int32, second *float64) int32 { panic(none) }
+func simdLower(least *float64, from *int64, c *float64, n, i int32)            { panic(none) }
