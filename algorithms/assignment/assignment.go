@@ -20,6 +20,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Solver assigns one more row at each Step.
@@ -44,14 +47,16 @@ func New(n int, cost []float64) (*Solver, error) {
 	if len(cost) != n*n {
 		return nil, fmt.Errorf("the cost has %d entries, not %d squared", len(cost), n)
 	}
-	for i, c := range cost {
-		if c-c != 0 { // it is none, for NaN and infinities
-			return nil, fmt.Errorf("the cost in row %d, column %d is not a finite number", i/n+1, i%n+1)
-		}
-	}
 	s := &Solver{
 		Column: make([]int, n), Row: make([]int, n), U: make([]float64, n), V: make([]float64, n), n: n, cost: cost,
 		least: make([]float64, n), from: make([]int, n), path: make([]settled, 0, n),
+	}
+	for i := range n {
+		// Zero times a number is zero; times NaN or an infinity it is NaN.
+		if c := s.costs(i); kernel.Dot(c, s.V) != 0 {
+			j := slices.IndexFunc(c, func(x float64) bool { return x-x != 0 })
+			return nil, fmt.Errorf("the cost in row %d, column %d is not a finite number", i+1, j+1)
+		}
 	}
 	s.Reset()
 	return s, nil

@@ -31,43 +31,65 @@
       (i64.store (i32.add (local.get $from) (local.get $k)) (i64.extend_i32_s (local.get $i)))))
     (local.set $one (f64.load (i32.add (local.get $least) (local.get $k))))
     (if (f64.lt (local.get $one) (local.get $best)) (then (local.set $best (local.get $one))))))
-  (call $place (local.get $least) (i32.const 0) (local.get $owner) (local.get $n) (local.get $best)))
+  (call $nearest (local.get $least) (local.get $owner) (local.get $n) (local.get $best)))
 
-;; The first free column at which x, or x - v where there is a v, is best; or else the first; or else −1.
-(func $place (param $x i32) (param $v i32) (param $owner i32) (param $n i32) (param $best f64) (result i32)
-  (local $bests v128) (local $d v128) (local $k i32) (local $end i32) (local $at i32) (local $lane i32)
+;; Of columns that are equally near, at $k and the one behind it as $bits say, a free one takes the place of $at, and
+;; any if there is none yet. Places are in bytes.
+(func $nearer (param $bits i32) (param $k i32) (param $owner i32) (param $at i32) (result i32)
+  (if (i32.and (local.get $bits) (i32.const 1)) (then
+    (if (i32.or (i32.lt_s (local.get $at) (i32.const 0)) (call $free (local.get $owner) (local.get $k)))
+      (then (local.set $at (local.get $k))))
+    (if (call $free (local.get $owner) (local.get $at)) (then (return (local.get $at))))))
+  (if (i32.and (local.get $bits) (i32.const 2)) (then
+    (local.set $k (i32.add (local.get $k) (i32.const 8)))
+    (if (i32.or (i32.lt_s (local.get $at) (i32.const 0)) (call $free (local.get $owner) (local.get $k)))
+      (then (local.set $at (local.get $k))))))
+  (local.get $at))
+
+(func $free (param $owner i32) (param $k i32) (result i32)
+  (i64.lt_s (i64.load (i32.add (local.get $owner) (local.get $k))) (i64.const 0)))
+
+;; The first free column at the distance $best, or else the first, or else −1.
+(func $nearest (param $least i32) (param $owner i32) (param $n i32) (param $best f64) (result i32)
+  (local $bests v128) (local $equal v128) (local $k i32) (local $end i32) (local $at i32)
   (local.set $at (i32.const -1))
   (local.set $bests (f64x2.splat (local.get $best)))
-  (local.set $end (i32.shl (local.get $n) (i32.const 3)))
+  (local.set $end (i32.shl (i32.and (local.get $n) (i32.const -2)) (i32.const 3)))
   (block $done (loop $pair
     (br_if $done (i32.ge_u (local.get $k) (local.get $end)))
-    ;; An odd last column is compared alone.
-    (if (i32.eq (i32.sub (local.get $end) (local.get $k)) (i32.const 8))
-      (then
-        (local.set $d (v128.load64_splat (i32.add (local.get $x) (local.get $k))))
-        (if (local.get $v) (then
-          (local.set $d (f64x2.sub (local.get $d) (v128.load64_splat (i32.add (local.get $v) (local.get $k))))))))
-      (else
-        (local.set $d (v128.load (i32.add (local.get $x) (local.get $k))))
-        (if (local.get $v) (then
-          (local.set $d (f64x2.sub (local.get $d) (v128.load (i32.add (local.get $v) (local.get $k)))))))))
-    (local.set $d (f64x2.eq (local.get $d) (local.get $bests)))
-    (if (v128.any_true (local.get $d)) (then
-      (local.set $lane (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $d))))
-      (if (local.get $lane) (then
-        (if (i64.lt_s (i64.load (i32.add (local.get $owner) (local.get $k))) (i64.const 0)) (then
-          (return (i32.shr_u (local.get $k) (i32.const 3)))))
-        (if (i32.lt_s (local.get $at) (i32.const 0)) (then
-          (local.set $at (i32.shr_u (local.get $k) (i32.const 3)))))))
-      (local.set $lane (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $d))))
-      (if (i32.and (local.get $lane) (i32.lt_u (i32.add (local.get $k) (i32.const 8)) (local.get $end))) (then
-        (if (i64.lt_s (i64.load offset=8 (i32.add (local.get $owner) (local.get $k))) (i64.const 0)) (then
-          (return (i32.add (i32.shr_u (local.get $k) (i32.const 3)) (i32.const 1)))))
-        (if (i32.lt_s (local.get $at) (i32.const 0)) (then
-          (local.set $at (i32.add (i32.shr_u (local.get $k) (i32.const 3)) (i32.const 1)))))))))
+    (local.set $equal (f64x2.eq (v128.load (i32.add (local.get $least) (local.get $k))) (local.get $bests)))
+    (if (v128.any_true (local.get $equal)) (then
+      (local.set $at (call $nearer (i64x2.bitmask (local.get $equal)) (local.get $k) (local.get $owner) (local.get $at)))
+      (if (call $free (local.get $owner) (local.get $at)) (then (return (i32.shr_u (local.get $at) (i32.const 3)))))))
     (local.set $k (i32.add (local.get $k) (i32.const 16)))
     (br $pair)))
-  (local.get $at))
+  (if (i32.and (local.get $n) (i32.const 1)) (then
+    (local.set $at (call $nearer (f64.eq (f64.load (i32.add (local.get $least) (local.get $k))) (local.get $best))
+      (local.get $k) (local.get $owner) (local.get $at)))))
+  (i32.shr_s (local.get $at) (i32.const 3)))
+
+;; The same of the reduced costs c − v. Unless others are tied with the first, it will do.
+(func $cheapest (param $c i32) (param $v i32) (param $owner i32) (param $n i32) (param $best f64) (param $tied i32) (result i32)
+  (local $bests v128) (local $equal v128) (local $k i32) (local $end i32) (local $at i32)
+  (local.set $at (i32.const -1))
+  (local.set $bests (f64x2.splat (local.get $best)))
+  (local.set $end (i32.shl (i32.and (local.get $n) (i32.const -2)) (i32.const 3)))
+  (block $done (loop $pair
+    (br_if $done (i32.ge_u (local.get $k) (local.get $end)))
+    (local.set $equal (f64x2.eq (local.get $bests) (f64x2.sub
+      (v128.load (i32.add (local.get $c) (local.get $k))) (v128.load (i32.add (local.get $v) (local.get $k))))))
+    (if (v128.any_true (local.get $equal)) (then
+      (local.set $at (call $nearer (i64x2.bitmask (local.get $equal)) (local.get $k) (local.get $owner) (local.get $at)))
+      (if (i32.or (i32.eqz (local.get $tied)) (call $free (local.get $owner) (local.get $at)))
+        (then (return (i32.shr_u (local.get $at) (i32.const 3)))))))
+    (local.set $k (i32.add (local.get $k) (i32.const 16)))
+    (br $pair)))
+  (if (i32.and (local.get $n) (i32.const 1)) (then
+    (local.set $at (call $nearer
+      (f64.eq (local.get $best) (f64.sub
+        (f64.load (i32.add (local.get $c) (local.get $k))) (f64.load (i32.add (local.get $v) (local.get $k)))))
+      (local.get $k) (local.get $owner) (local.get $at)))))
+  (i32.shr_s (local.get $at) (i32.const 3)))
 
 ;; Each lane has its two least; a maximum or minimum that is taken of a number that is none is the other.
 (func (export "twoLeast") (param $c i32) (param $v i32) (param $owner i32) (param $n i32) (param $second i32) (result i32)
@@ -98,7 +120,8 @@
         (local.set $best (local.get $a)))
       (else (if (f64.lt (local.get $a) (local.get $other)) (then (local.set $other (local.get $a))))))))
   (f64.store (local.get $second) (f64.add (local.get $other) (f64.const 0)))
-  (call $place (local.get $c) (local.get $v) (local.get $owner) (local.get $n) (local.get $best)))
+  (call $cheapest (local.get $c) (local.get $v) (local.get $owner) (local.get $n) (local.get $best)
+    (f64.eq (local.get $best) (local.get $other))))
 
 ;; least = min(least, c); from becomes i where c is less.
 (func (export "lower") (param $least i32) (param $from i32) (param $c i32) (param $n i32) (param $i i32)
