@@ -3,6 +3,7 @@ package assignment
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -98,6 +99,21 @@ func TestReductionsAlone(t *testing.T) {
 		if left > c.left {
 			t.Errorf("%s: %d of 256 rows are left, want %d at most", c.name, left, c.left)
 		}
+	}
+}
+
+// TestTransfer by hand: the least costs of columns are 1, 4.5 and 2, and each row in turn lowers its own until
+// another column would do as well.
+func TestTransfer(t *testing.T) {
+	s, err := New(3, []float64{1, 5, 9, 4, 4.5, 9, 9, 9, 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.reduceColumns(); !slices.Equal(s.V, []float64{1, 4.5, 2}) || !slices.Equal(s.Column, []int{0, 1, 2}) {
+		t.Errorf("columns %v with potentials %v", s.Column, s.V)
+	}
+	if s.transfer(); !slices.Equal(s.V, []float64{0.5, 1, -6}) {
+		t.Errorf("the potentials are %v after the transfer", s.V)
 	}
 }
 

@@ -114,6 +114,20 @@ func TestScanReferences(t *testing.T) {
 	}
 }
 
+// TestNoNegativeZero: which of two zeros is next to the least would depend on the order of lanes.
+func TestNoNegativeZero(t *testing.T) {
+	for n := 2; n < 20; n++ {
+		c, v, owner := make([]float64, n), make([]float64, n), make([]int, n)
+		for j := range c {
+			c[j] = math.Copysign(0, -1)
+		}
+		c[n/2] = -1
+		if at, second := TwoLeast(c, v, owner); at != n/2 || !same(second, 0) {
+			t.Errorf("n = %d: the least is %d, the next %v with sign bit %v", n, at, second, math.Signbit(second))
+		}
+	}
+}
+
 func FuzzScan(f *testing.F) {
 	f.Add(make([]byte, 8*70), 0.5, uint64(1))
 	f.Fuzz(func(t *testing.T, data []byte, base float64, seed uint64) {
