@@ -75,7 +75,7 @@ func TestReductionsAlone(t *testing.T) {
 		name string
 		cost []float64
 		left int
-	}{{"normal", normal(256), 40}, {"matched", matched(256), 0}} {
+	}{{"normal", normal(256), 26}, {"matched", matched(256), 0}} {
 		s, err := New(256, c.cost)
 		if err != nil {
 			t.Fatal(err)
