@@ -104,7 +104,7 @@ func (b *tab) drawUp() {
 // TestTouch: what fingers do to the picture they do to the run, and the page stays where
 // it is.
 func TestTouch(t *testing.T) {
-	b := exploreWith(t, "sinkhorn?n=24&t=3", hear)
+	b := exploreWith(t, "sinkhorn?n=24&t=3", kept)
 	b.handheld(360, 740)
 	b.rest()
 
@@ -169,7 +169,33 @@ func TestTouch(t *testing.T) {
 	b.wantStill("when a map was painted")
 	b.slide(image.Pt(180, 100), image.Pt(180, 500))
 	b.wantStill("when a finger went down over the picture")
+	// Headless browsers do not pinch: what keeps others from it, or lets whoever has zoomed
+	// in before, in the gallery, come out again.
+	pinch := func(want string) {
+		t.Helper()
+		b.do(chromedp.Evaluate[chromedp.Void](`kept.clear()`))
+		b.fingers(down, image.Pt(150, 300), image.Pt(210, 360))
+		b.fingers(move, image.Pt(100, 250), image.Pt(260, 410))
+		b.fingers(up)
+		if got := b.text(`getComputedStyle(document.querySelector("canvas")).touchAction + ": " + [...kept].join(" ")`); got != want {
+			t.Errorf("of two fingers the page keeps from the browser %q, want %q", got, want)
+		}
+	}
+	pinch("none: touchstart touchmove touchend")
+	b.wantStill("when it was pinched")
+	if _, err := chromedp.Call(b.ctx, emulation.SetPageScaleFactor, emulation.SetPageScaleFactorParams{PageScaleFactor: 2}); err != nil {
+		t.Fatal(err)
+	}
+	b.wait(`visualViewport.scale > 1.9 && getComputedStyle(document.querySelector("canvas")).touchAction !== "none"`)
+	pinch("pinch-zoom: touchend")
 }
+
+// kept notes which events of the page are kept from the browser.
+const kept = hear + `
+	globalThis.kept = new Set();
+	const prevent = Event.prototype.preventDefault;
+	Event.prototype.preventDefault = function () { kept.add(this.type); prevent.call(this); };
+`
 
 // within notes in what a field of the page got the focus.
 const within = hear + `

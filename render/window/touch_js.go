@@ -18,7 +18,8 @@ func (h *host) listenToTouches(at func(touch js.Value) render.Point) {
 	touch := func(name string, k kind) {
 		listen(h.canvas, name, func(e js.Value) {
 			e.Call("stopImmediatePropagation")
-			if !h.zoomed() || e.Get("touches").Length() < 2 {
+			// The end is kept in any case: it would come again as a click.
+			if e.Get("cancelable").Bool() && (k == released || !h.zoomed()) {
 				e.Call("preventDefault")
 			}
 			list := e.Get("changedTouches")
