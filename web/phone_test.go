@@ -253,8 +253,12 @@ func TestOnScreenKeyboard(t *testing.T) {
 	b.do(chromedp.KeyEvent(kb.Escape))
 	released()
 	open("125.7")
-	b.insert("99")
-	b.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+	b.do(chromedp.Evaluate[chromedp.Void](`{ // at once, as what puts words right does
+		const field = document.activeElement;
+		field.value = "99";
+		field.dispatchEvent(new InputEvent("input"));
+		field.blur();
+	}`))
 	b.wait(`/eta=99&/.test(location.hash)`)
 
 	// What an input method composes, and what it puts in place of that.
