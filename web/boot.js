@@ -90,9 +90,12 @@ async function start() {
   }
   const go = new Go();
   let instance;
+  // The large part is on its way while the small one comes.
+  const response = smallest(program);
+  response.catch(() => {}); // which is told of below
   try {
     const join = await kernels(await vectors(), go.importObject);
-    instance = await download(program, go.importObject);
+    instance = await download(await response, go.importObject);
     await join(instance);
   } catch (error) {
     return stop(...reasonFor(error));
@@ -123,8 +126,7 @@ function drawsWebGL2() {
 }
 
 // download compiles the program while it arrives, where the browser can do that.
-async function download(address, imports) {
-  const response = await smallest(address);
+async function download(response, imports) {
   const counted = countBytes(response.clone().body);
   try {
     const streams = WebAssembly.instantiateStreaming && /^application\/wasm\b/.test(response.headers.get("Content-Type"));

@@ -54,8 +54,8 @@ func TestSaying(t *testing.T) {
 			times === 401 && (clearInterval(timer), done());
 		}, 10);
 	})`, chromedp.EvalAwaitPromise))
-	// It may have been said already, when the last messages came.
-	b.wait(`sayings.findLast((s) => s.says.includes("One: "))?.says.includes("One: fails")`)
+	// It may have been said already, when the last messages came, of which the last is 10.
+	b.wait(`sayings.findLast((s) => s.says.includes("One: "))?.says.includes("One: fails") && sayings.some((s) => s.says.includes("Message 10"))`)
 	list := b.sayings()
 	for i, s := range list[1:] {
 		if gap := s.At - list[i].At; gap < 2000 {

@@ -37,6 +37,7 @@ type host struct {
 	full    fullscreen
 	shown   struct{ title, theme string }
 	ready   bool
+	untold  *ui.Page // what is on screen, for the page, until the first frame is drawn
 
 	page     string       // its address
 	embed    *ui.Embed    // how another page wants it
@@ -151,6 +152,10 @@ func (h *host) tick(now time.Time) {
 	h.followDensity()
 	h.keyboard.tick(h)
 	h.followKeyboard()
+	if h.ready {
+		h.tell(h.untold)
+		h.untold = nil
+	}
 }
 
 func (h *host) drawn() {

@@ -36,8 +36,16 @@ func (h *host) asked(in *ui.Input) {
 	h.commands = h.commands[:0]
 }
 
-// setPage tells the page what is on screen.
+// setPage takes what is on screen, of which tick tells the page: nobody waits for the text
+// as they do for the first frame, and to build it takes as long.
 func (h *host) setPage(p *ui.Page) {
+	if p != nil {
+		h.untold = p
+	}
+}
+
+// tell tells the page what is on screen.
+func (h *host) tell(p *ui.Page) {
 	if p == nil {
 		return
 	}
