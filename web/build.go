@@ -12,8 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-
-	"github.com/solvarium/solvarium/scenes"
 )
 
 // Program is the import path of the program that the page runs.
@@ -71,20 +69,9 @@ func Build(ctx context.Context, program, dir string) error {
 		}
 	}
 
-	cards, err := gallery()
+	cards, err := Gallery(dir)
 	if err != nil {
 		return err
-	}
-	for _, s := range scenes.All() {
-		for suffix, dark := range map[string]bool{"": false, "-dark": true} {
-			card, err := cardPicture(s.Slug, dark)
-			if err != nil {
-				return err
-			}
-			if err := replaceFile(filepath.Join(dir, s.Slug+suffix+".jpg"), card); err != nil {
-				return err
-			}
-		}
 	}
 	entries, err := sources.ReadDir(".")
 	if err != nil {

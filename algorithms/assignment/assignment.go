@@ -1,6 +1,14 @@
 // Package assignment solves the linear assignment problem: give each of n rows a
 // column of its own at the least total cost.
 //
+// # The problem
+//
+// Of a matrix C of n by n costs, find the permutation π and its proof, the potentials u, v:
+//
+//	min Σ_i C_{i π(i)}  =  max Σ_i u_i + Σ_j v_j   subject to   u_i + v_j ≤ C_ij
+//
+// # The algorithm
+//
 // Rows enter one by one. Each is joined by the cheapest path of reassignments, found by
 // Dijkstra's algorithm on the reduced costs C_ij − u_i − v_j, which the potentials u, v keep
 // non-negative (the method of shortest augmenting paths; path.go). In the end u and v prove the result: they are a

@@ -1,25 +1,3 @@
-// Package cbo minimises an energy E: R^d → R without its gradient, by
-// consensus-based optimisation (CBO), and has beside it what CBO is compared to:
-// consensus hopping, gradient descent and annealed Langevin dynamics.
-//
-// CBO moves particles X^1 … X^N towards their consensus point, and scatters
-// them the more the farther they are from it:
-//
-//	x_α = Σ wᵢ Xⁱ / Σ wᵢ,  wᵢ = exp(-α (E(Xⁱ) - min E))
-//	D   = Xⁱ - x_α
-//	Xⁱ ← Xⁱ - λ Δt D + σ √Δt s(D) ξⁱ,  ξⁱ standard normal
-//
-// with s(D) = |D| (isotropic) or |Dⱼ| in coordinate j (anisotropic), and
-// min(s, M) if the noise is truncated. Subtracting the least energy is the
-// log-sum-exp form of the weights: the best particle has weight one at any α. A
-// particle whose energy is infinite or not a number has weight zero.
-//
-// Batches split the particles by a random permutation; each batch has a
-// consensus of its own, and all batches move in a step, or only one.
-//
-// Konstantin Riedl, Timo Klock, Carina Geldhauser, Massimo Fornasier: "Gradient
-// is All You Need?" (arXiv:2306.09778). Anisotropic and truncated noise, batches,
-// an adaptive α and borders are from the wider literature on CBO.
 package cbo
 
 import (
@@ -33,6 +11,7 @@ import (
 // Noise says how a particle's distance to the consensus scales its noise.
 type Noise uint8
 
+// The kinds of noise.
 const (
 	Isotropic   Noise = iota // by the distance |D|, alike in all coordinates
 	Anisotropic              // by |Dⱼ| in coordinate j
@@ -41,6 +20,7 @@ const (
 // Border says what happens to a particle that leaves the box.
 type Border uint8
 
+// The borders.
 const (
 	Free    Border = iota // nothing: there is no box
 	Clip                  // it stops at the wall

@@ -11,6 +11,7 @@ import (
 // Schedule says how the weight parameter α changes.
 type Schedule uint8
 
+// The schedules of α.
 const (
 	Fixed  Schedule = iota // it does not
 	Target                 // so that the effective sample size is a given share of N

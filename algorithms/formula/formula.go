@@ -1,20 +1,3 @@
-// Package formula compiles formulas in x and y that a person types, such as
-// "x^2 + 2.5(1 - cos(2pi x))", to programs that run over many points at once.
-//
-// The grammar, from weak to strong:
-//
-//	sum     = product { ("+" | "-") product }
-//	product = sign { ("*" | "/" | nothing) sign }
-//	sign    = { "-" | "+" } power
-//	power   = primary [ "^" sign ]                    -x^2 is -(x^2), x^2^3 is x^(2^3)
-//	primary = number | "x" | "y" | "pi" | "e" | function "(" sum { "," sum } ")" | "(" sum ")"
-//
-// Nothing between two factors is a product where it can mean only one thing:
-// 2x, 3(x+1), x y, 2sin(x). After a division or a power it is an error, since
-// people read 1/2x and x^2y both ways.
-//
-// Functions of one argument are sin, cos, tan, atan, exp, log, sqrt, abs, tanh
-// and floor; min and max take two or more.
 package formula
 
 import (

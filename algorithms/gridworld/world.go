@@ -1,21 +1,3 @@
-// Package gridworld is a small Markov decision process to walk in, solved exactly.
-//
-// An agent on a grid chooses among four moves. With probability Slip the move is
-// drawn anew, uniformly from all four; who bumps into a wall or the edge stays.
-// On a cell of reward (Goal, Decoy, Trap) any action earns that cell's reward and
-// leads to an absorbing state in which nothing more is earned; all other rewards
-// are 0. For a policy π, with V = 0 in the absorbing state,
-//
-//	V(s) = Σ_a π(a|s) (Q(s,a) - λ ln π(a|s)),   Q(s,a) = r(s,a) + γ Σ_s' P(s'|s,a) V(s')
-//
-// with a temperature λ that is 0 but for entropy-regularised (soft) values, and
-// the discounted occupancy is d = (1-γ) (I - γ P_πᵀ)⁻¹ ρ with ρ at the start.
-// Both come from one factorisation of I - γ P_π, which is banded (an agent reaches
-// only neighbours) and diagonally dominant, and so is eliminated without pivots.
-//
-// R. S. Sutton, A. G. Barto: Reinforcement Learning, chapters 3 and 4 (2018).
-// T. Haarnoja et al.: Reinforcement learning with deep energy-based policies
-// (2017), for soft values.
 package gridworld
 
 import (

@@ -17,9 +17,11 @@
 // divergences refer to is found beforehand, to the precision of the machine, by
 // an accelerated projected gradient method.
 //
-// A. Beck, M. Teboulle: Mirror descent and nonlinear projected subgradient
-// methods for convex optimization (2003). U. Ghai, E. Hazan, Y. Singer:
-// Exponentiated gradient meets gradient descent (2020), for the hypentropy.
-// H. Lu, R. Freund, Y. Nesterov: Relatively smooth convex optimization by
-// first-order methods (2018), for step 1/L with L relative to ψ.
+// References: A. Beck, M. Teboulle, "Mirror descent and nonlinear projected
+// subgradient methods for convex optimization", Operations Research Letters 31,
+// 2003. U. Ghai, E. Hazan, Y. Singer, "Exponentiated Gradient Meets Gradient
+// Descent", ALT 2020, arXiv 1902.01903, for the hypentropy. H. Lu, R. M. Freund,
+// Yu. Nesterov, "Relatively-Smooth Convex Optimization by First-Order Methods, and
+// Applications", SIAM Journal on Optimization 28, 2018, arXiv 1610.05708, for step
+// 1/L with L relative to ψ.
 package mirror

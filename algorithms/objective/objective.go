@@ -1,9 +1,3 @@
-// Package objective has energies E: R^d → R to minimise: the test functions of
-// the literature, formulas that a person types, and decorations on top of both
-// (a moved minimum, Gaussian bumps and pits).
-//
-// Particles lie in flat slices, particle-major: n particles in d dimensions are
-// n·d numbers, and particle i is xs[i·d : (i+1)·d].
 package objective
 
 import "fmt"

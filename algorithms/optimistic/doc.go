@@ -18,15 +18,17 @@
 // the gradients and L is their Lipschitz constant.
 //
 // The set here is the unit disc, D = 2, or the simplex of three weights with the
-// entropy as the map (optimistic multiplicative weights; see Simplex). Losses are linear, ⟨μ_t + ξ_t, x⟩, or
-// quadratic, ½|x - μ_t/2 - ξ_t|²; nature moves μ_t in the unit disc and draws ξ_t
+// entropy as the map (optimistic multiplicative weights; see Simplex). Losses are
+// linear, ⟨μ_t + ξ_t, x⟩, or quadratic, ½|x - μ_t/2 - ξ_t|²; nature moves μ_t in the unit disc and draws ξ_t
 // from a normal distribution with E|ξ|² = σ², cut off at |ξ| = 3σ so that G exists.
 //
-// Sijia Chen, Yu-Jie Zhang, Wei-Wei Tu, Peng Zhao, Lijun Zhang: Optimistic Online
-// Mirror Descent for Bridging Stochastic and Adversarial Online Convex
-// Optimization (JMLR 25(178), 2024; arXiv:2302.04552). Left out: exp-concave
-// losses, which take a metric that learns, and dynamic regret's own algorithm.
-// Sarah Sachs, Hédi Hadiji, Tim van Erven, Cristóbal Guzmán: Between Stochastic
-// and Adversarial Online Convex Optimization (2022), for the model, and for the
+// Left out: exp-concave losses, which take a metric that learns, and dynamic regret's
+// own algorithm.
+//
+// References: S. Chen, Y.-J. Zhang, W.-W. Tu, P. Zhao, L. Zhang, "Optimistic Online
+// Mirror Descent for Bridging Stochastic and Adversarial Online Convex Optimization",
+// JMLR 25(178), 2024, arXiv 2302.04552. S. Sachs, H. Hadiji, T. van Erven,
+// C. Guzmán, "Between Stochastic and Adversarial Online Convex Optimization:
+// Improved Regret Bounds via Smoothness", NeurIPS 2022, for the model, and for the
 // learner OptimisticFTRL.
 package optimistic

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"bytes"
+	"image"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/svg"
@@ -25,6 +26,18 @@ var slide = render.Point{X: 1280, Y: 800}
 func Picture(r *scenes.Run, t *render.Theme, size render.Point) Page {
 	f, title := r.Figure(), r.Scene.Title
 	return Page{size, 2, 1, t, func(c render.Canvas) { f.DrawPage(c, size, t, title) }}
+}
+
+// CardDrawing returns the plots of a run as a card shows them, half as large as on a
+// laptop's stage, as a vector graphic.
+func CardDrawing(r *scenes.Run, size image.Point, dark bool) []byte {
+	f, theme := r.Figure(), render.Light
+	if dark {
+		theme = render.Dark
+	}
+	stage := render.Rect{W: 2 * float64(size.X), H: 2 * float64(size.Y)}
+	page := Page{render.Point{X: stage.W, Y: stage.H}, 1, 0.5, theme, func(c render.Canvas) { f.Draw(c, stage.Inset(16), theme, 0) }}
+	return page.SVG()
 }
 
 // SVG returns the page as a vector graphic.

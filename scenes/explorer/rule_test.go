@@ -11,17 +11,18 @@ import (
 	"github.com/solvarium/solvarium/scenes/words"
 )
 
-// TestEveryRule: each scene has an update rule, each symbol a text, each text a symbol,
-// and what a rule calls a knob is one of the scene's.
+// TestEveryRule: each rule is one of a scene, each symbol has a text, each text a symbol,
+// and what a rule calls a knob is one of the scene's. A scene can do without a rule.
 func TestEveryRule(t *testing.T) {
-	used := map[string]bool{}
+	used, ruled := map[string]bool{}, 0
 	book := ruleBook()
 	for _, s := range scenes.All() {
 		rule := book[s.Slug]
 		if rule == nil {
-			t.Errorf("%s has no update rule: there is no assets/rules/%s.tex", s.Slug, s.Slug)
+			t.Logf("%s has no update rule: there is no assets/rules/%s.tex", s.Slug, s.Slug)
 			continue
 		}
+		ruled++
 		knobs := &param.Set{}
 		s.New(knobs)
 		tied := 0
@@ -45,8 +46,8 @@ func TestEveryRule(t *testing.T) {
 			t.Errorf("%s: no symbol of the rule is a knob", s.Slug)
 		}
 	}
-	if len(book) != len(scenes.All()) {
-		t.Errorf("%d rules of %d scenes", len(book), len(scenes.All()))
+	if len(book) != ruled || ruled == 0 {
+		t.Errorf("%d rules, of which %d belong to a scene", len(book), ruled)
 	}
 	for _, key := range words.Keys() {
 		if strings.HasPrefix(key, "rule.") && !used[key] {
