@@ -1,0 +1,94 @@
+package explorer
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/render/window/batch"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// mostHeap is more than an explorer may take on a journey, in bytes: the past of a run has
+// at most 64 MB, and there are two while a file is being made of another.
+const mostHeap = 700 << 20
+
+// FuzzExplorer goes through the space of all scenes, knobs and whatever a person can do
+// meanwhile. Seeds are all presets, each with another random journey.
+func FuzzExplorer(f *testing.F) {
+	rng := rand.New(rand.NewPCG(3, 0))
+	for i, s := range scenes.All() {
+		for p := range len(s.Try) + 1 {
+			journey := []byte{byte(i), byte(p), 0}
+			for range seedLength() {
+				journey = append(journey, byte(rng.Uint32()))
+			}
+			f.Add(journey)
+		}
+	}
+	f.Fuzz(travel)
+}
+
+// seedLength is how many bytes a seed has besides its scene and preset. In WebAssembly, where
+// all takes longer and goes through the same code, it is a glance.
+func seedLength() int {
+	if runtime.GOOS == "js" {
+		return 6
+	}
+	return 60
+}
+
+// travel makes a journey of bytes: the scene, the preset, knobs, and then what is done. It is
+// bounded in what it does rather than in time.
+func travel(t *testing.T, journey []byte) {
+	const acts, steps = 60, 1500
+	at := 0
+	j := newJourney(t, func() (byte, bool) {
+		if at == len(journey) {
+			return 0, false
+		}
+		at++
+		return journey[at-1], true
+	}, func(render.Point) render.Canvas { return blank{} })
+	j.start()
+	for n := 0; !j.over && n < acts && j.steps < steps; n++ {
+		if j.act(); j.e.run != nil && j.e.run.Seeds() > 6 {
+			break // sixty runs at once are as many times slower, and no other
+		}
+	}
+	j.arrive()
+}
+
+// arrive looks at what the journey has led to: it goes to the GPU without a number missing,
+// its link leads back to it, and it has not taken up all memory.
+func (j *journey) arrive() {
+	j.Helper()
+	sheet := batch.New()
+	j.begin = func(size render.Point) render.Canvas { return sheet.Begin(int(size.X), int(size.Y), 1) }
+	j.frame(ui.Input{})
+	for _, v := range sheet.Vertices {
+		if !finite(float64(v.DstX), float64(v.DstY), float64(v.Custom0), float64(v.Custom1), float64(v.Custom2), float64(v.Custom3)) {
+			j.Fatalf("at %s a vertex is %+v", j.e.link(), v)
+		}
+	}
+	if r := j.e.run; r != nil {
+		again, err := scenes.Open(r.Link())
+		if err != nil {
+			j.Fatalf("the link %s does not open: %v", r.Link(), err)
+		}
+		if want, got := r.Address(), again.Address(); got != want {
+			j.Fatalf("the link %s comes back as %s", want, got)
+		}
+	}
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > mostHeap {
+		debug.FreeOSMemory()
+		if runtime.ReadMemStats(&m); m.HeapAlloc > mostHeap {
+			j.Fatalf("%s takes %d MB", strings.SplitN(j.e.link(), "?", 2)[0], m.HeapAlloc>>20)
+		}
+	}
+}
