@@ -92,3 +92,38 @@ func (j *journey) arrive() {
 		}
 	}
 }
+
+// FuzzMessage: whatever arrives as a text, from the page around, the clipboard, the address
+// bar or an on-screen keyboard, the explorer shows something, and its link can be opened.
+func FuzzMessage(f *testing.F) {
+	for _, a := range actions {
+		f.Add(a.name, "", false, int8(0), "spiral", "x")
+	}
+	for _, s := range runSettings {
+		f.Add(s.name, "3", true, int8(0), "spiral?vs=gain:2&seeds=3", "1")
+	}
+	f.Add("gain", "1e6", true, int8(-100), "spiral?gain=-50&t=9", "2.5e")
+	f.Add("b/gain", "0.5", true, int8(7), "spiral?vs=gain:0.5", "−3")
+	f.Add("Own rule", "", false, int8(0), "spiral?lesson=start", "https://example.org/#dots?seed=3")
+	f.Add(cardPrefix+"home", "", false, int8(0), "dots?nothing=1", "1,2\n3,4")
+	f.Add("points", "NaN", true, int8(0), "#nowhere?%zz", "\x89PNG\r\n\x1a\n")
+	f.Add("law", "é\x00\xff", true, int8(0), "spiral?law=%C3%A9", "\u202e\x00")
+	f.Fuzz(func(t *testing.T, name, value string, knob bool, by int8, link, text string) {
+		j := newJourney(t, func() (byte, bool) { return 0, false }, func(render.Point) render.Canvas { return blank{} })
+		j.e = newExplorer(catalogueForTests(), "")
+		j.visit(link)
+		j.command(ui.Command{Name: name, Value: value, Knob: knob, By: int(by)})
+		if typing := j.out.Typing; typing.ID != "" {
+			j.frame(ui.Input{Written: &ui.Typing{ID: typing.ID, Text: text, Caret: int(by)}})
+		}
+		j.frame(ui.Input{Typed: []rune(text), Keys: []ui.Key{ui.KeyEnter}})
+		j.frame(ui.Input{Files: []ui.File{{Name: name, Data: []byte(text)}}})
+		j.frame(ui.Input{})
+		if r := j.e.run; r != nil {
+			_, query, _ := strings.Cut(r.Link(), "?")
+			if again, err := scenes.Start(r.Scene, query); err != nil || again.Address() != r.Address() {
+				t.Errorf("the link %q does not come back: %v", r.Link(), err)
+			}
+		}
+	})
+}

@@ -42,7 +42,7 @@ func TestSoak(t *testing.T) {
 	for round := 0; time.Since(begin) < long; round++ {
 		for _, link := range links {
 			j.visit(link)
-			for j.e.player.playing = true; frames%150 != 149; frames++ {
+			for j.e.player.playing = true; frames%40 != 39; frames++ {
 				if rng.IntN(4) > 0 {
 					j.frame(ui.Input{})
 				} else if j.act(); j.e.run == nil || j.e.run.Seeds() > 6 {
