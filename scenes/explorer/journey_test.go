@@ -68,6 +68,13 @@ func (j *journey) frame(more ui.Input) {
 		return 0.0005 * float64(looks)
 	}
 	j.in.Down = in.Down
+	where := j.e.link()
+	defer func() {
+		if p := recover(); p != nil {
+			j.Logf("at %s, with %+v", where, more)
+			panic(p)
+		}
+	}()
 	j.out = j.e.Frame(&in, careful{j.begin(in.Size), &j.wrong})
 	j.look()
 }
