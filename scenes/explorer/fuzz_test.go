@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"flag"
 	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
@@ -18,13 +19,24 @@ import (
 const mostHeap = 700 << 20
 
 // FuzzExplorer goes through the space of all scenes, knobs and whatever a person can do
-// meanwhile. Seeds are all presets, each with another random journey.
+// meanwhile. Seeds are random journeys from all presets; of these a test run without -fuzz
+// takes a few, for TestMonkey and the soak go the same ways for longer.
 func FuzzExplorer(f *testing.F) {
+	each := 3
+	if flag.Lookup("test.fuzz").Value.String() != "" {
+		each = 1
+	} else if runtime.GOOS == "js" {
+		each = 12
+	}
 	rng := rand.New(rand.NewPCG(3, 0))
+	count := 0
 	for i, s := range scenes.All() {
 		for p := range len(s.Try) + 1 {
+			if count++; count%each > 0 {
+				continue
+			}
 			journey := []byte{byte(i), byte(p), 0}
-			for range seedLength() {
+			for range 30 {
 				journey = append(journey, byte(rng.Uint32()))
 			}
 			f.Add(journey)
@@ -33,19 +45,10 @@ func FuzzExplorer(f *testing.F) {
 	f.Fuzz(travel)
 }
 
-// seedLength is how many bytes a seed has besides its scene and preset. In WebAssembly, where
-// all takes longer and goes through the same code, it is a glance.
-func seedLength() int {
-	if runtime.GOOS == "js" {
-		return 6
-	}
-	return 60
-}
-
 // travel makes a journey of bytes: the scene, the preset, knobs, and then what is done. It is
-// bounded in what it does rather than in time.
+// bounded in what it does rather than in time, and short: the fuzzer takes an input for hung
+// after ten seconds, be the machine as busy as it may.
 func travel(t *testing.T, journey []byte) {
-	const acts, steps = 60, 1500
 	at := 0
 	j := newJourney(t, func() (byte, bool) {
 		if at == len(journey) {
@@ -54,8 +57,9 @@ func travel(t *testing.T, journey []byte) {
 		at++
 		return journey[at-1], true
 	}, func(render.Point) render.Canvas { return blank{} })
+	j.most = 250
 	j.start()
-	for n := 0; !j.over && n < acts && j.steps < steps; n++ {
+	for n := 0; !j.over && n < 24 && j.steps < j.most; n++ {
 		if j.act(); j.e.run != nil && j.e.run.Seeds() > 6 {
 			break // sixty runs at once are as many times slower, and no other
 		}

@@ -33,6 +33,7 @@ type journey struct {
 	wrong []string
 	over  bool // nothing more comes to mind
 	steps int  // done so far, of whatever runs
+	most  int  // steps to be done; 0 for any number
 	shots int
 }
 
@@ -352,18 +353,22 @@ func (j *journey) command(c ui.Command) { j.frame(ui.Input{Commands: []ui.Comman
 func (j *journey) go1(frames int) {
 	j.e.player.playing = true
 	for range frames {
-		j.frame(ui.Input{})
-		if j.e.run == nil {
+		if j.frame(ui.Input{}); j.e.run == nil {
 			return
+		} else if j.tired() {
+			break
 		}
 	}
 	j.e.player.playing = false
 	j.frame(ui.Input{})
 }
 
+// tired reports whether there have been steps enough.
+func (j *journey) tired() bool { return j.most > 0 && j.steps > j.most }
+
 // settle waits until a seek is there.
 func (j *journey) settle() {
-	for i := 0; i < 40 && j.e.run != nil && j.e.player.seeking; i++ {
+	for i := 0; i < 40 && j.e.run != nil && j.e.player.seeking && !j.tired(); i++ {
 		j.frame(ui.Input{})
 	}
 }
