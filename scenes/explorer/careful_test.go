@@ -12,8 +12,9 @@ import (
 // is one, and no text is what a program says for lack of a number. What it draws goes on to
 // another canvas.
 type careful struct {
-	to    render.Canvas
-	wrong *[]string
+	to     render.Canvas
+	wrong  *[]string
+	quotes func() bool // texts now quote a link, and with it what somebody typed
 }
 
 // missing is what no person should read: a value that is none, or a format that went wrong.
@@ -99,7 +100,7 @@ func (c careful) Text(labels []render.Label) {
 }
 
 func (c careful) says(what, text string) {
-	if missing.MatchString(text) {
+	if !c.quotes() && missing.MatchString(text) {
 		c.report("%s says %q", what, text)
 	}
 }
@@ -115,5 +116,5 @@ func (c careful) Glyphs(glyphs []render.Glyph) {
 
 func (c careful) Clip(r render.Rect) render.Canvas {
 	c.rect("what is cut off", r)
-	return careful{c.to.Clip(r), c.wrong}
+	return careful{c.to.Clip(r), c.wrong, c.quotes}
 }

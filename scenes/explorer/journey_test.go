@@ -76,8 +76,13 @@ func (j *journey) frame(more ui.Input) {
 			panic(p)
 		}
 	}()
-	j.out = j.e.Frame(&in, careful{j.begin(in.Size), &j.wrong})
+	j.out = j.e.Frame(&in, j.careful(j.begin(in.Size)))
 	j.look()
+}
+
+// careful looks at what is drawn. A link that leads nowhere is quoted, whatever it says.
+func (j *journey) careful(to render.Canvas) careful {
+	return careful{to, &j.wrong, func() bool { return j.e.trouble != nil }}
 }
 
 // serve takes the pictures that the last frame asked for, a few small ones in all, and says
@@ -90,7 +95,7 @@ func (j *journey) serve() (saved []ui.File, shots []ui.Shot) {
 		saved = append(saved, ui.File{Name: f.Name})
 	}
 	for _, s := range j.out.Shots {
-		s.Draw(careful{blank{}, &j.wrong})
+		s.Draw(j.careful(blank{}))
 		if j.shots++; j.shots > 3 {
 			s.Err = fmt.Errorf("%s: there is no more film", s.Name)
 		} else {
@@ -104,7 +109,7 @@ func (j *journey) serve() (saved []ui.File, shots []ui.Shot) {
 // look fails if something is not as a person should see it.
 func (j *journey) look() {
 	j.Helper()
-	c := careful{nil, &j.wrong}
+	c := j.careful(nil)
 	c.says("the title", j.out.Title)
 	if p := j.out.Page; p != nil {
 		if _, err := json.Marshal(p); err != nil {
