@@ -178,3 +178,17 @@ func TestLoadNeedsAPage(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// FuzzAccepts: whatever a client says that it takes, it is said yes or no; and what it says
+// with a weight of zero is not taken.
+func FuzzAccepts(f *testing.F) {
+	for _, accepted := range []string{"gzip", "gzip;q=0", "*", "*;q=0.1, gzip;q=", "br;q=1.0, gzip ; q = 0.5", ";;,,=", "gzip;q=NaN", "gzip;q=1e999"} {
+		f.Add(accepted)
+	}
+	f.Fuzz(func(t *testing.T, accepted string) {
+		takesGzip(accepted)
+		if takesGzip("gzip;q=0," + accepted) {
+			t.Errorf("gzip is taken though %q comes after a refusal", accepted)
+		}
+	})
+}

@@ -191,3 +191,20 @@ func TestExactFlowNumbers(t *testing.T) {
 		}
 	}
 }
+
+// lost is a field that leads nowhere, as that of a network that has diverged.
+type lost struct{ straight }
+
+func (lost) Velocity(v, _ []float64, _ float64) {
+	for i := range v {
+		v[i] = math.NaN()
+	}
+}
+
+// TestSurveyOfALostFlow: a flow without an end has no plan either, and no number is made up for it.
+func TestSurveyOfALostFlow(t *testing.T) {
+	y := newYard(one([]float64{0, 0}, 1), draw(one([]float64{0, 0}, 1), 64, 1), 64)
+	if n := surveyed(y, lost{}); !math.IsNaN(n.Optimal) || !math.IsNaN(n.Cost) {
+		t.Errorf("a flow that leads nowhere costs %v, and %v at best", n.Cost, n.Optimal)
+	}
+}

@@ -36,7 +36,11 @@ func (s *survey) straightness() {
 }
 
 // planSlice finds the best plan to the same ends. What it saves on the points that take part, it would save on all.
+// Where a network that has diverged leaves some points nowhere, there is none: its cost stays unknown.
 func (s *survey) planSlice() bool {
+	if s.slice == 0 && !plannable(s.cost) {
+		return true
+	}
 	for range planRows {
 		s.plan.Step()
 	}
@@ -51,6 +55,16 @@ func (s *survey) planSlice() bool {
 	s.numbers.Optimal = s.numbers.Cost
 	if own > 0 {
 		s.numbers.Optimal *= s.plan.Cost() / own
+	}
+	return true
+}
+
+// plannable reports whether all costs are numbers, and small enough for sums of them to be.
+func plannable(cost []float64) bool {
+	for _, c := range cost {
+		if !(c < 1e300) {
+			return false
+		}
 	}
 	return true
 }

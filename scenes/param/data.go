@@ -124,6 +124,8 @@ func (k *Knob) paintOf(d Data) (string, error) {
 		return "", errors.New("it takes a row of numbers, not a picture")
 	case k.side == 0 && !line:
 		return "", fmt.Errorf("row %d: it takes a single row or column of numbers, not %d by %d", d.lines[0], len(rows), len(rows[0]))
+	case d.Picture && len(rows) < 3: // a square, without lines in a file
+		return "", errors.New("it takes a picture of at least 3 pixels a side")
 	case k.side > 0 && min(len(rows), len(rows[0])) < 3: // two columns are points
 		return "", fmt.Errorf("row %d: it takes a picture, or a matrix of at least 3 by 3, not %d by %d", d.lines[0], len(rows), len(rows[0]))
 	}

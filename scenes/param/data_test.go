@@ -138,3 +138,19 @@ func TestWhatIsNoDataIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestATinyPictureIsRefused: there is too little in it for a painting, and no line to blame.
+func TestATinyPictureIsRefused(t *testing.T) {
+	cells := make([]float64, 64)
+	var set Set
+	k := set.Paint(&cells, "picture", "a painted picture").Square()
+	for side := 1; side <= 3; side++ {
+		d, err := ReadData(encode(t, image.NewGray(image.Rect(0, 0, side, side))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = k.Convert(d); (err == nil) != (side == 3) {
+			t.Errorf("%d by %d pixels: error %v", side, side, err)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package explorer
+
+import (
+	"flag"
+	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"github.com/solvarium/solvarium/render"
+	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/render/window/batch"
+	"github.com/solvarium/solvarium/scenes"
+)
+
+// mostHeap is more than an explorer may take on a journey, in bytes: the past of a run has
+// at most 64 MB, and there are two while a file is being made of another.
+const mostHeap = 700 << 20
+
+// FuzzExplorer goes through the space of all scenes, knobs and whatever a person can do
+// meanwhile. Seeds are random journeys from all presets; of these a test run without -fuzz
+// takes a few, for TestMonkey and the soak go the same ways for longer.
+func FuzzExplorer(f *testing.F) {
+	each := 3
+	if flag.Lookup("test.fuzz").Value.String() != "" {
+		each = 1
+	} else if runtime.GOOS == "js" {
+		each = 12
+	}
+	rng := rand.New(rand.NewPCG(3, 0))
+	count := 0
+	for i, s := range scenes.All() {
+		for p := range len(s.Try) + 1 {
+			if count++; count%each > 0 {
+				continue
+			}
+			journey := []byte{byte(i), byte(p), 0}
+			for range 30 {
+				journey = append(journey, byte(rng.Uint32()))
+			}
+			f.Add(journey)
+		}
+	}
+	f.Fuzz(travel)
+}
+
+// travel makes a journey of bytes: the scene, the preset, knobs, and then what is done. It is
+// bounded in what it does rather than in time, and short: the fuzzer takes an input for hung
+// after ten seconds, be the machine as busy as it may.
+func travel(t *testing.T, journey []byte) {
+	at := 0
+	j := newJourney(t, func() (byte, bool) {
+		if at == len(journey) {
+			return 0, false
+		}
+		at++
+		return journey[at-1], true
+	}, func(render.Point) render.Canvas { return blank{} })
+	j.most = 250
+	j.start()
+	for n := 0; !j.over && n < 24 && j.steps < j.most; n++ {
+		if j.act(); j.e.run != nil && j.e.run.Seeds() > 6 {
+			break // sixty runs at once are as many times slower, and no other
+		}
+	}
+	j.arrive()
+}
+
+// arrive looks at what the journey has led to: it goes to the GPU without a number missing,
+// its link leads back to it, and it has not taken up all memory.
+func (j *journey) arrive() {
+	j.Helper()
+	sheet := batch.New()
+	j.begin = func(size render.Point) render.Canvas { return sheet.Begin(int(size.X), int(size.Y), 1) }
+	j.frame(ui.Input{})
+	for _, v := range sheet.Vertices {
+		if !finite(float64(v.DstX), float64(v.DstY), float64(v.Custom0), float64(v.Custom1), float64(v.Custom2), float64(v.Custom3)) {
+			j.Fatalf("at %s a vertex is %+v", j.e.link(), v)
+		}
+	}
+	if r := j.e.run; r != nil {
+		again, err := scenes.Open(r.Link())
+		if err != nil {
+			j.Fatalf("the link %s does not open: %v", r.Link(), err)
+		}
+		if want, got := r.Address(), again.Address(); got != want {
+			j.Fatalf("the link %s comes back as %s", want, got)
+		}
+	}
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > mostHeap {
+		debug.FreeOSMemory()
+		if runtime.ReadMemStats(&m); m.HeapAlloc > mostHeap {
+			j.Fatalf("%s takes %d MB", strings.SplitN(j.e.link(), "?", 2)[0], m.HeapAlloc>>20)
+		}
+	}
+}
+
+// FuzzMessage: whatever arrives as a text, from the page around, the clipboard, the address
+// bar or an on-screen keyboard, the explorer shows something, and its link can be opened.
+func FuzzMessage(f *testing.F) {
+	for _, a := range actions {
+		f.Add(a.name, "", false, int8(0), "spiral", "x")
+	}
+	for _, s := range runSettings {
+		f.Add(s.name, "3", true, int8(0), "spiral?vs=gain:2&seeds=3", "1")
+	}
+	f.Add("gain", "1e6", true, int8(-100), "spiral?gain=-50&t=9", "2.5e")
+	f.Add("b/gain", "0.5", true, int8(7), "spiral?vs=gain:0.5", "−3")
+	f.Add("Own rule", "", false, int8(0), "spiral?lesson=start", "https://example.org/#dots?seed=3")
+	f.Add(cardPrefix+"home", "", false, int8(0), "dots?nothing=1", "1,2\n3,4")
+	f.Add("points", "NaN", true, int8(0), "#nowhere?%zz", "\x89PNG\r\n\x1a\n")
+	f.Add("law", "é\x00\xff", true, int8(0), "spiral?law=%C3%A9", "\u202e\x00")
+	f.Fuzz(func(t *testing.T, name, value string, knob bool, by int8, link, text string) {
+		j := newJourney(t, func() (byte, bool) { return 0, false }, func(render.Point) render.Canvas { return blank{} })
+		j.e = newExplorer(catalogueForTests(), "")
+		j.visit(link)
+		j.command(ui.Command{Name: name, Value: value, Knob: knob, By: int(by)})
+		if typing := j.out.Typing; typing.ID != "" {
+			j.frame(ui.Input{Written: &ui.Typing{ID: typing.ID, Text: text, Caret: int(by)}})
+		}
+		j.frame(ui.Input{Typed: []rune(text), Keys: []ui.Key{ui.KeyEnter}})
+		j.frame(ui.Input{Files: []ui.File{{Name: name, Data: []byte(text)}}})
+		j.frame(ui.Input{})
+		if r := j.e.run; r != nil {
+			_, query, _ := strings.Cut(r.Link(), "?")
+			if again, err := scenes.Start(r.Scene, query); err != nil || again.Address() != r.Address() {
+				t.Errorf("the link %q does not come back: %v", r.Link(), err)
+			}
+		}
+	})
+}
