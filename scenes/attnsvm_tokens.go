@@ -58,7 +58,7 @@ func (s *attention) addHandles(p *render.Plot) {
 	}
 	note := func(x []float64, text string, hue render.Hue) {
 		p.Marks = append(p.Marks, render.Segment{To: s.view.at(x), Hue: hue, Width: 1, Dash: render.Dotted},
-			render.Note{At: s.view.at(x), Text: text, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -16}})
+			render.Note{At: s.view.at(x), Text: text, Hue: hue, Bold: true, Shift: render.Point{X: 12, Y: -9}}) // beside it: weights stand above tokens
 	}
 	n := s.problem.N
 	if s.problem.H == nil {

@@ -57,7 +57,11 @@ func (s *consensus) stage() render.Plot {
 	}
 	for _, h := range p.Handles {
 		if h.Knob == "start" || h.Knob == "minimum" {
-			p.Marks = append(p.Marks, render.Note{At: h.At, Text: h.Knob, Hue: render.Muted, Shift: render.Point{X: 13}, Back: true})
+			n := render.Note{At: h.At, Text: h.Knob, Hue: render.Muted, Shift: render.Point{X: 13}, Back: true}
+			if h.At.X > l.high-0.2*(l.high-l.low) { // at the edge it would be pushed beneath the handle
+				n.Align, n.Shift.X = render.End, -13
+			}
+			p.Marks = append(p.Marks, n)
 		}
 	}
 	return p
@@ -85,7 +89,7 @@ func (s *consensus) beyond() string {
 	if away == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", %d of %d particles off the map", away, len(x)/2)
+	return fmt.Sprintf(", %d of %d off the map", away, len(x)/2)
 }
 
 // The most particles that have a line to the consensus: more would be a blot.

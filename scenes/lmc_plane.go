@@ -11,8 +11,8 @@ import (
 
 // Panels stand two by two.
 const (
-	panelSide = 5.7
-	panelGap  = 0.5
+	panelSide = 5.65
+	panelGap  = 0.7                            // a line of text
 	panelsLow = 2*panelSide + 2*panelGap + 0.4 // where the units begin
 	dotsShown = 240                            // samples drawn in a panel
 )
@@ -83,7 +83,7 @@ func (s *merging) swap() {
 			continue
 		}
 		for to := range s.tokens {
-			at := tile(to, 2)
+			at := s.tile(to, 2)
 			const reach = 0.55 // a little more than half a tile: a place is easy to hit
 			if math.Abs(p.X-at.X-0.44) > reach || math.Abs(p.Y-y-at.Y-0.5) > reach || s.tokens[token] == to {
 				continue
