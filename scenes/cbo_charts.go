@@ -43,7 +43,7 @@ func (s *consensus) sizeChart() render.Plot {
 	p := render.Plot{
 		Name: "size", Title: "Size of the swarm, V = ½ mean |X − x|²", Subtitle: "log scale",
 		X: s.clock(), Y: render.Axis{Log: true},
-		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to the minimum"}},
+		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to minimum"}},
 	}
 	if r.solver != nil {
 		th := r.solver.Theory()

@@ -60,7 +60,7 @@ func (p *cboPhase) plots() []render.Plot {
 	}
 	edges := cboEdges(ns, true)
 	diagram := render.Plot{
-		Name: "phase", Title: "Success rate of CBO", Subtitle: fmt.Sprintf("Rastrigin, %d coordinates, up to %d runs a cell", c.Base.Dim, c.Runs),
+		Name: "phase", Title: "Success of CBO", Subtitle: fmt.Sprintf("Rastrigin, d = %d, ≤ %d runs", c.Base.Dim, c.Runs),
 		X: p.axis(), Y: render.Axis{Label: "particles N", Log: true},
 		Marks: append([]render.Mark{render.Cells{X: cboEdges(xs, p.uneven), Y: edges, Values: rates, Gap: 1}, empty}, p.thresholds(edges[len(edges)-1])...),
 	}

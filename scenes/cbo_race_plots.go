@@ -24,9 +24,9 @@ func (s *consensus) tiles() []render.Plot {
 		p.Marks = append(p.Marks, r.tile(s, m, x, y)...)
 		text := cboTitles[m]
 		if t.Runs > 0 {
-			text += fmt.Sprintf(": %d of %d", t.Successes, t.Runs)
+			text += fmt.Sprintf(": %d/%d", t.Successes, t.Runs)
 		}
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: l.low + x, Y: l.high + y}, Text: text, Hue: cboHues[m], Bold: true, Size: render.SizeBody, Shift: render.Point{Y: -10}})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: l.low + x, Y: l.high + y}, Text: text, Hue: cboHues[m], Bold: true, Shift: render.Point{Y: -10}, Room: size + gap/2})
 	}
 	p.Handles = s.mapHandles()
 	return []render.Plot{p, s.rates(), s.descent(), s.hits()}
@@ -112,7 +112,7 @@ func (s *consensus) unrun(y float64) []render.Mark {
 			return nil
 		}
 	}
-	return []render.Mark{render.Note{At: render.Point{X: 0.5, Y: y}, Text: "no run has ended yet", Hue: render.Muted, Align: render.Middle}}
+	return []render.Mark{render.Note{At: render.Point{X: 0.5, Y: y}, Text: "no run has ended yet", Hue: render.Muted, Align: render.Middle, Back: true}}
 }
 
 // hits draws which share of the runs has been at a minimum by when.

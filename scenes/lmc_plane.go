@@ -34,7 +34,7 @@ func (s *merging) plane() render.Plot {
 			corner = render.Point{X: panelSide + panelGap, Y: panelSide + panelGap}
 		}
 		p.Marks = append(p.Marks, s.panel(k, corner)...)
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: corner.X, Y: corner.Y - panelGap/2}, Text: name, Bold: true, Hue: [...]render.Hue{hueA, hueNaive, hueMatched, hueB}[k]})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: corner.X, Y: corner.Y - panelGap/2}, Text: name, Bold: true, Room: panelSide + panelGap/2, Hue: [...]render.Hue{hueA, hueNaive, hueMatched, hueB}[k]})
 	}
 	tiles, handles := s.tiles(n, panelsLow)
 	p.Marks, p.Handles = append(p.Marks, tiles...), handles
