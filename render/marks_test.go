@@ -245,6 +245,37 @@ func TestNoteStaysInside(t *testing.T) {
 	}
 }
 
+// over is what an eye sees of a colour with an alpha on another.
+func over(top, under Color) Color {
+	a := float64(top.A) / 255
+	mix := func(t, u uint8) uint8 { return uint8(a*float64(t) + (1-a)*float64(u) + 0.5) }
+	return Color{R: mix(top.R, under.R), G: mix(top.G, under.G), B: mix(top.B, under.B), A: 255}
+}
+
+// TestNotesOnFields: a note with a ground of its own meets WCAG AA in every colour but Faint, whatever
+// quiet field or area of a category is beneath it.
+func TestNotesOnFields(t *testing.T) {
+	for _, theme := range themes {
+		fields := []Color{theme.Quiet(0), theme.Quiet(1)}
+		for h := S1; h <= Bad; h++ {
+			fields = append(fields, over(Alpha(theme.Color(h), 0.55), theme.Ground))
+		}
+		axes := unitAxes()
+		axes.Theme = theme
+		for h := range hues {
+			if h == Faint {
+				continue
+			}
+			c := draw(Note{At: Point{0.5, 0.5}, Text: "note", Hue: h, Back: true}, axes)
+			for _, field := range fields {
+				if got := contrast(c.labels[0].Color, over(c.bands[0].Color, field)); got < 4.5 {
+					t.Errorf("%s: %s on %v: contrast %.2f", theme.Name, hueNames[h], field, got)
+				}
+			}
+		}
+	}
+}
+
 func TestTicksMark(t *testing.T) {
 	m := Ticks{At: []float64{0.1, 0.12, 0.5, 0.9, 7}, Values: []float64{12, 13, 14, 15, 16}}
 	c := draw(m, unitAxes())

@@ -20,6 +20,10 @@ type Note struct {
 	Widest string
 }
 
+// backOpacity is that of the ground behind a note. With it small type of every colour but Faint
+// meets WCAG AA even on the darkest field.
+const backOpacity = 0.9
+
 // Draw sets the text with its height centred on the point.
 func (m Note) Draw(c Canvas, a Axes) {
 	size := or(m.Size, SizeSmall)
@@ -40,7 +44,7 @@ func (m Note) Draw(c Canvas, a Axes) {
 	box.Y = min(max(box.Y, a.Rect.Y), a.Rect.Bottom()-h)
 	if m.Back {
 		back := Rect{box.X - 3, box.Y, w + 6, h}
-		RoundRect(c, back, 3, Alpha(a.Theme.Ground, 0.75))
+		RoundRect(c, back, 3, Alpha(a.Theme.Ground, backOpacity))
 	}
 	c.Text([]Label{{At: Point{box.X, Baseline(box, size)}, Text: m.Text, Size: size, Bold: m.Bold, Color: a.Theme.Color(m.Hue)}})
 }

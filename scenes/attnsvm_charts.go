@@ -23,7 +23,7 @@ func (s *attention) axis() render.Axis {
 // correlations draws how far the direction of W is from each machine.
 func (s *attention) correlations() render.Plot {
 	p := render.Plot{
-		Name: "correlation", Title: "1 − correlation with the SVM", X: s.axis(),
+		Name: "correlation", Title: "1 − correlation with the SVM", Subtitle: "log scale", X: s.axis(),
 		Y: render.Axis{Lo: math.NaN(), Hi: 2, Log: true},
 	}
 	add := func(h *history, hue render.Hue, dash render.Dash, name string) {
@@ -99,7 +99,7 @@ func (s *attention) hueTarget() render.Hue {
 func (s *attention) softmax() render.Plot {
 	n, tokens := s.problem.N, s.problem.T
 	p := render.Plot{
-		Name: "softmax", Title: "Softmax weights", Subtitle: "optimal at the foot",
+		Name: "softmax", Title: "Softmax weights", Subtitle: "optimal lowest",
 		X: render.Axis{Lo: 0, Hi: float64(n), Bare: true}, Y: render.Axis{Lo: 0, Hi: 1},
 	}
 	bar := func(i int, base, value float64, hue render.Hue) {

@@ -27,7 +27,7 @@ func (s *attention) basinsPlot() render.Plot {
 	const side = basinSide
 	cell := 2 * basinReach / float64(side-1)
 	p := render.Plot{
-		Name: "basins", Title: "Which tokens a start ends at", Subtitle: "green: the optimal ones · red: only locally optimal", Equal: true,
+		Name: "basins", Title: "Which tokens a start ends at", Equal: true,
 		X: render.Axis{Label: s.planeNames()[0], Lo: -basinReach - cell/2, Hi: basinReach + cell/2},
 		Y: render.Axis{Label: s.planeNames()[1], Lo: -basinReach - cell/2, Hi: basinReach + cell/2},
 	}
@@ -46,6 +46,9 @@ func (s *attention) basinsPlot() render.Plot {
 	}
 	return p
 }
+
+// basinWords say what the hues do.
+var basinWords = map[attnsvm.Verdict]string{attnsvm.Global: ": optimal", attnsvm.Local: ": only locally"}
 
 func (s *attention) planeNames() [2]string {
 	if s.problem.N == 1 && s.problem.D == 2 {
@@ -72,9 +75,13 @@ func (s *attention) outcome(x, y int) float64 {
 	return math.NaN()
 }
 
-// basinNames writes the selected tokens into the largest areas, at the cell nearest to the middle of each.
+// basinNames writes the selected tokens into the largest areas, at the cell nearest to the middle of each, and
+// whether they are optimal: red and green alone do not tell everybody.
 func (s *attention) basinNames() []render.Mark {
-	type area struct{ code, count, x, y int }
+	type area struct {
+		code, count, x, y int
+		verdict           attnsvm.Verdict
+	}
 	var areas []area
 	for k, code := range s.basins.Selected {
 		if code < 0 {
@@ -90,6 +97,9 @@ func (s *attention) basinNames() []render.Mark {
 			at = len(areas)
 			areas = append(areas, area{code: code})
 		}
+		if v := s.basins.Verdicts[k]; v != attnsvm.Open {
+			areas[at].verdict = v
+		}
 		areas[at].count++
 		areas[at].x += k % basinSide
 		areas[at].y += k / basinSide
@@ -100,7 +110,7 @@ func (s *attention) basinNames() []render.Mark {
 			continue
 		}
 		at := render.Point{X: s.basins.At(a.x / a.count), Y: s.basins.At(a.y / a.count)}
-		marks = append(marks, render.Note{At: at, Text: s.codeText(a.code), Bold: true, Align: render.Middle, Back: true})
+		marks = append(marks, render.Note{At: at, Text: s.codeText(a.code) + basinWords[a.verdict], Bold: true, Align: render.Middle, Back: true})
 	}
 	return marks
 }

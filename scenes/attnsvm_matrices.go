@@ -70,6 +70,7 @@ func (s *attention) spectrum() render.Plot {
 		Name: "spectrum", Title: "Singular values",
 		X: render.Axis{Lo: 0, Hi: float64(d), Bare: true}, Y: render.Axis{Lo: 0, Hi: 1.05},
 	}
+	var names []render.Mark
 	svd := maxmargin.NewSVD(d)
 	add := func(k int, sigma []float64, hue render.Hue, name string) {
 		if !(sigma[0] > 0) {
@@ -79,9 +80,10 @@ func (s *attention) spectrum() render.Plot {
 		for i, v := range sigma {
 			bars.Values, bars.At = append(bars.Values, v/sigma[0]), append(bars.At, float64(i)+0.2+0.3*float64(k))
 		}
-		// The name stands at the right edge, for the last bar may be anywhere.
-		end := []render.Point{{X: float64(d), Y: sigma[d-1] / sigma[0]}}
-		p.Marks = append(p.Marks, bars, render.Points{At: end, Radii: []float64{0}, Hue: hue, Name: name})
+		// The names stand where the falling values leave room, in the order of the bars.
+		at := render.Point{X: float64(d), Y: p.Y.Hi}
+		names = append(names, render.Note{At: at, Text: name, Hue: hue, Bold: true, Back: true, Align: render.End, Shift: render.Point{X: -4, Y: 9 + 15*float64(k)}})
+		p.Marks = append(p.Marks, bars)
 	}
 	svd.Decompose(s.w())
 	add(0, svd.Sigma, hueWeights, "W")
@@ -93,5 +95,6 @@ func (s *attention) spectrum() render.Plot {
 		add(2, m.Sigma, hueNuclear, "nuclear")
 		p.Subtitle = fmt.Sprintf("rank %d of the nuclear SVM", m.Rank)
 	}
+	p.Marks = append(p.Marks, names...)
 	return p
 }

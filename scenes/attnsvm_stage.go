@@ -42,10 +42,15 @@ func (s *attention) stage() render.Plot {
 	p.Marks = append(p.Marks, s.tokenMarks()...)
 	s.addHandles(&p)
 	if s.study == nil {
+		p.Y.Lo -= legendRoom * v.half
 		p.Marks = append(p.Marks, s.legend()...)
 	}
 	return p
 }
+
+// legendRoom is how much lower the stage reaches than the tokens do, so that none lies beneath the
+// legend: two lines where the stage is as small as on a phone.
+const legendRoom = 0.18
 
 // legend says what the shapes mean, at the bottom of the stage.
 func (s *attention) legend() []render.Mark {
@@ -55,7 +60,7 @@ func (s *attention) legend() []render.Mark {
 		if k == 1 && v.projected {
 			text = "blue ring: support vector"
 		}
-		at := render.Point{X: v.middle.X - v.half, Y: v.middle.Y - v.half}
+		at := render.Point{X: v.middle.X - v.half, Y: v.middle.Y - (1+legendRoom)*v.half}
 		marks = append(marks, render.Note{At: at, Text: text, Hue: render.Muted, Shift: render.Point{X: 4, Y: -24 + 15*float64(k)}, Back: true})
 	}
 	return marks

@@ -8,15 +8,18 @@ import (
 
 // The tokens of the attention scene: how they are marked, and what can be dragged.
 
+// fewTokens is how many may be large and have their weights written above them.
+const fewTokens = 14
+
 // tokenMarks draws the softmax weights as discs, and marks what is optimal, selected, or a support vector.
 func (s *attention) tokenMarks() []render.Mark {
 	var marks []render.Mark
 	p, m := s.problem, s.model()
-	few, large := p.N*p.T <= 14, 22.0
+	large := tokenLarge
 	switch {
 	case s.study != nil: // beside a study the stage is small
 		large = 9
-	case !few:
+	case p.N*p.T > fewTokens:
 		large = 15
 	}
 	for i := range p.N {
@@ -37,9 +40,6 @@ func (s *attention) tokenMarks() []render.Mark {
 			if t == s.chosen.Alpha[i] {
 				chosen.At, chosen.Radius = append(chosen.At, at), max(radius, large/2+1)
 			}
-			if few && weight >= 0.005 {
-				marks = append(marks, render.Note{At: at, Text: percent(math.Round(100*weight) / 100), Hue: hueOf(i), Align: render.Middle, Shift: render.Point{Y: -max(radius, 8) - 9}, Back: true})
-			}
 		}
 		cross := star
 		cross.Shape = render.Cross
@@ -51,14 +51,17 @@ func (s *attention) tokenMarks() []render.Mark {
 	return marks
 }
 
-// addHandles lets tokens, queries and the head be dragged, in the plane.
+// addHandles writes weights and names, and lets tokens, queries and the head be dragged, in the plane.
 func (s *attention) addHandles(p *render.Plot) {
+	marks, taken := s.weightNotes()
+	p.Marks = append(p.Marks, marks...)
 	if s.view.projected {
 		return
 	}
+	var points []namedPoint
 	note := func(x []float64, text string, hue render.Hue) {
-		p.Marks = append(p.Marks, render.Segment{To: s.view.at(x), Hue: hue, Width: 1, Dash: render.Dotted},
-			render.Note{At: s.view.at(x), Text: text, Hue: hue, Bold: true, Align: render.Middle, Shift: render.Point{Y: -16}})
+		p.Marks = append(p.Marks, render.Segment{To: s.view.at(x), Hue: hue, Width: 1, Dash: render.Dotted})
+		points = append(points, namedPoint{s.view.at(x), text, hue})
 	}
 	n := s.problem.N
 	if s.problem.H == nil {
@@ -74,6 +77,7 @@ func (s *attention) addHandles(p *render.Plot) {
 			p.Handles = append(p.Handles, render.Handle{Knob: "x", Index: i*s.problem.T + t, At: s.view.at(s.problem.Token(i, t)), Hue: hueOf(i), Shape: shapeOf(i)})
 		}
 	}
+	p.Marks = append(p.Marks, s.pointNames(points, taken)...)
 }
 
 // subscript writes a digit below the line.

@@ -43,7 +43,7 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue, rows int) []render.Mark {
 	if steep := p.tau * math.Hypot(p.gradient[0], p.gradient[1]); steep > 0 {
 		arrow, text := render.Arrows{From: from, To: at(p.gradient, -p.tau*min(zoom, full/steep)), Hue: hueCBOStep, Width: 2.5}, "−τ∇E"
 		if steep*zoom > full {
-			arrow.Dash, text = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", render.Number(steep*zoom/full, 2))
+			arrow.Dash, text = render.Dashed, fmt.Sprintf("−τ∇E, %s× longer", order(steep*zoom/full))
 		}
 		marks = append(marks, arrow)
 		name(text, hueCBOStep)
@@ -60,12 +60,22 @@ func (p *cboProbe) arrows(l *cboLand, hue render.Hue, rows int) []render.Mark {
 	return marks
 }
 
-// cornered is a line of text in the lower left corner of the map, over some rows of others.
+// cornered is a line of text in the lower right corner of the map, over some rows of others: the canyon
+// ends at the lower left.
 func (l *cboLand) cornered(text string, hue render.Hue, rows int) render.Note {
 	return render.Note{
-		At: render.Point{X: l.low, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true,
-		Shift: render.Point{X: 8, Y: -12 - 16*float64(rows)},
+		At: render.Point{X: l.high, Y: l.low}, Text: text, Hue: hue, Bold: hue != render.Muted, Back: true, Align: render.End,
+		Shift: render.Point{X: -8, Y: -12 - 16*float64(rows)},
 	}
+}
+
+// order writes a number of which only the order counts: two digits of it.
+func order(v float64) string {
+	if v >= 100 {
+		unit := math.Pow10(int(math.Log10(v)) - 1)
+		v = math.Round(v/unit) * unit
+	}
+	return render.Number(v, 2)
 }
 
 // bridge returns the paper's theorem in two lines: hop = −τ∇E + g, with the terms
@@ -88,14 +98,10 @@ func (s *consensus) bridge() []string {
 	terms = append(terms, r.probe.width, 1/math.Sqrt(float64(len(r.swarm.E))), r.probe.tau) // τ/α is the width squared
 	now := make([]string, len(terms))
 	for i, v := range terms {
-		if v >= 1000 { // as an order: two digits of it
-			unit := math.Pow10(int(math.Log10(v)) - 1)
-			v = math.Round(v/unit) * unit
-		}
-		now[i] = render.Number(v, 2)
+		now[i] = order(v)
 	}
 	return []string{
-		"hop + τ∇E is of order " + strings.Join(names, " + "),
-		"in theory; the terms now: " + strings.Join(now, " + "),
+		"hop + τ∇E ~ " + strings.Join(names, " + "), // short enough for a phone's map
+		"in theory; now " + strings.Join(now, " + "),
 	}
 }

@@ -19,7 +19,7 @@ func (s *consensus) charts() []render.Plot {
 func (s *consensus) energyChart() render.Plot {
 	r := s.run
 	return render.Plot{
-		Name: "energy", Title: "Energy above the minimum",
+		Name: "energy", Title: "Energy above the minimum", Subtitle: "log scale",
 		X: s.clock(), Y: render.Axis{Log: true},
 		Marks: []render.Mark{
 			render.Curve{Points: r.bests.points, Hue: render.Muted, Width: 1.5, Name: "best so far"},
@@ -41,9 +41,9 @@ func (s *consensus) clock() render.Axis {
 func (s *consensus) sizeChart() render.Plot {
 	r := s.run
 	p := render.Plot{
-		Name: "size", Title: "Size of the swarm, V = ½ mean |X − x|²",
+		Name: "size", Title: "Size of the swarm, V = ½ mean |X − x|²", Subtitle: "log scale",
 		X: s.clock(), Y: render.Axis{Log: true},
-		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to the minimum"}},
+		Marks: []render.Mark{render.Curve{Points: r.distance.points, Hue: render.Good, Width: 1.5, Name: "to minimum"}},
 	}
 	if r.solver != nil {
 		th := r.solver.Theory()
@@ -68,7 +68,7 @@ func predicted(from, to int, size, rate float64, hue render.Hue) render.Mark {
 
 func (s *consensus) essChart() render.Plot {
 	p := render.Plot{
-		Name: "ess", Title: "Particles with a vote (ESS)",
+		Name: "ess", Title: "Particles with a vote (ESS)", Subtitle: "log scale",
 		X: s.clock(), Y: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true},
 	}
 	p.Marks = append(s.gradientRule(false), render.Curve{Points: s.run.ess.points, Hue: cboHues[s.run.method]})
@@ -90,7 +90,7 @@ const gradientFrom = 25
 // cosineChart draws how well each hop goes with the gradient, over how many particles decided it.
 func (s *consensus) cosineChart() render.Plot {
 	p := render.Plot{
-		Name: "cosine", Title: "Cosine of hop and gradient step",
+		Name: "cosine", Title: "Cosine of hops with the gradient",
 		X: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true, Label: "ESS"}, Y: render.Axis{Lo: -1.05, Hi: 1.05},
 		Marks: append([]render.Mark{render.Rule{At: 0, Hue: render.Faint}}, s.gradientRule(true)...),
 	}
@@ -104,7 +104,18 @@ func (s *consensus) cosineChart() render.Plot {
 		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
-		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.6, Name: "plain"},
-		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.7, Name: "smoothed"})
+		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.6},
+		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.7})
+	// Their names stand where points are not: few hops that many particles decide lead uphill.
+	corner := render.Point{X: p.X.Hi, Y: -1}
+	for k, c := range []struct {
+		points []render.Point
+		name   string
+		hue    render.Hue
+	}{{probe.plain.points, "× plain", hueCBOStep}, {probe.cosine.points, "• smoothed", hueCBOSmooth}} {
+		if len(c.points) > 0 {
+			p.Marks = append(p.Marks, render.Note{At: corner, Text: c.name, Hue: c.hue, Bold: true, Back: true, Align: render.End, Shift: render.Point{X: -4, Y: -4 - 15*float64(k)}})
+		}
+	}
 	return p
 }

@@ -58,10 +58,11 @@ func (p *cboPhase) plots() []render.Plot {
 			}
 		}
 	}
+	edges := cboEdges(ns, true)
 	diagram := render.Plot{
-		Name: "phase", Title: "Success rate of CBO", Subtitle: fmt.Sprintf("Rastrigin, %d coordinates, up to %d runs a cell", c.Base.Dim, c.Runs),
+		Name: "phase", Title: "Success of CBO", Subtitle: fmt.Sprintf("Rastrigin, d = %d, ≤ %d runs", c.Base.Dim, c.Runs),
 		X: p.axis(), Y: render.Axis{Label: "particles N", Log: true},
-		Marks: append([]render.Mark{render.Cells{X: cboEdges(xs, p.uneven), Y: cboEdges(ns, true), Values: rates, Gap: 1}, empty}, p.thresholds(true)...),
+		Marks: append([]render.Mark{render.Cells{X: cboEdges(xs, p.uneven), Y: edges, Values: rates, Gap: 1}, empty}, p.thresholds(edges[len(edges)-1])...),
 	}
 	return []render.Plot{diagram, p.alongNoise(), p.alongN()}
 }
@@ -74,29 +75,34 @@ func (p *cboPhase) axis() render.Axis {
 }
 
 // thresholds are the noises at which theory changes its mind: the mean square begins
-// to grow, and a typical particle to flee.
-func (p *cboPhase) thresholds(named bool) []render.Mark {
+// to grow, and a typical particle to flee. Their names stand at the height top, unless it is NaN, to
+// either side, so that neither crosses the other's line.
+func (p *cboPhase) thresholds(top float64) []render.Mark {
 	var marks []render.Mark
 	for _, t := range []struct {
 		at   float64
 		hue  render.Hue
 		dash render.Dash
+		side render.Align
 		name string
+		free string // theory is of noise without a bound
 	}{
-		{p.theory.MeanSquareThreshold(), render.S2, render.Dashed, "mean square grows"},
-		{p.theory.TypicalThreshold(), render.S3, render.DashDot, "typical particle flees"},
+		{p.theory.MeanSquareThreshold(), render.S2, render.Dashed, render.End, "mean square grows", "mean square would grow"},
+		{p.theory.TypicalThreshold(), render.S3, render.DashDot, render.Start, "typical particle flees", "typical would flee"},
 	} {
 		if math.IsInf(t.at, 0) {
 			continue
 		}
-		rule := render.Rule{At: p.across(t.at), Upright: true, Hue: t.hue, Dash: t.dash, Width: 2}
-		if named {
-			rule.Name = t.name
-			if p.diagram.Config().Base.Cut != 0 { // theory is of noise without a bound
-				rule.Name += " if not cut"
-			}
+		x := p.across(t.at)
+		marks = append(marks, render.Rule{At: x, Upright: true, Hue: t.hue, Dash: t.dash, Width: 2})
+		if math.IsNaN(top) {
+			continue
 		}
-		marks = append(marks, rule)
+		if p.diagram.Config().Base.Cut != 0 {
+			t.name = t.free
+		}
+		shift := render.Point{X: 8 - 8*float64(t.side), Y: 9}
+		marks = append(marks, render.Note{At: render.Point{X: x, Y: top}, Text: t.name, Hue: t.hue, Bold: true, Back: true, Align: t.side, Shift: shift})
 	}
 	return marks
 }
@@ -124,8 +130,11 @@ func (p *cboPhase) alongNoise() render.Plot {
 	for _, sigma := range c.Sigmas {
 		xs = append(xs, p.across(sigma))
 	}
-	plot := render.Plot{Name: "noise", Title: "Success over noise", Subtitle: "N = 100, 95 % intervals", X: p.axis(), Y: render.Axis{Lo: 0, Hi: 1.02}}
-	plot.Marks = append(p.thresholds(false), p.curve(xs, func(i int) (int, int) { return p.diagram.Cell(p.row, i) })...)
+	x := p.axis()
+	edges := cboEdges(xs, p.uneven) // of the diagram, whether or not anything is known yet
+	x.Lo, x.Hi = edges[0], edges[len(edges)-1]
+	plot := render.Plot{Name: "noise", Title: "Success over noise", Subtitle: "N = 100, 95 % intervals", X: x, Y: render.Axis{Lo: 0, Hi: 1.02}}
+	plot.Marks = append(p.thresholds(math.NaN()), p.curve(xs, func(i int) (int, int) { return p.diagram.Cell(p.row, i) })...)
 	plot.Marks = append(plot.Marks, p.others(p.beside, "published", render.Diamond, func(r cboRate) (float64, bool) { return p.across(r.sigma), r.n == 100 })...)
 	if len(p.wanted) > 0 && (len(p.beside) == 0 || &p.wanted[0] != &p.beside[0]) {
 		plot.Marks = append(plot.Marks, p.others(p.wanted, "reference", render.Square, func(r cboRate) (float64, bool) { return p.across(r.sigma), r.n == 100 })...)
@@ -142,7 +151,7 @@ func (p *cboPhase) alongN() render.Plot {
 	}
 	plot := render.Plot{
 		Name: "number", Title: "Success over particles", Subtitle: "at " + p.axis().Label[len("noise "):] + " = " + render.Number(p.across(c.Sigmas[p.column]), 2),
-		X: render.Axis{Label: "particles N", Log: true}, Y: render.Axis{Lo: 0, Hi: 1.02},
+		X: render.Axis{Label: "particles N", Lo: ns[0] / 1.1, Hi: ns[len(ns)-1] * 1.1, Log: true}, Y: render.Axis{Lo: 0, Hi: 1.02},
 	}
 	plot.Marks = p.curve(ns, func(i int) (int, int) { return p.diagram.Cell(i, p.column) })
 	plot.Marks = append(plot.Marks, p.others(p.wanted, "reference", render.Square, func(r cboRate) (float64, bool) {

@@ -24,9 +24,9 @@ func (s *consensus) tiles() []render.Plot {
 		p.Marks = append(p.Marks, r.tile(s, m, x, y)...)
 		text := cboTitles[m]
 		if t.Runs > 0 {
-			text += fmt.Sprintf(": %d of %d", t.Successes, t.Runs)
+			text += fmt.Sprintf(": %d/%d", t.Successes, t.Runs)
 		}
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: l.low + x, Y: l.high + y}, Text: text, Hue: cboHues[m], Bold: true, Size: render.SizeBody, Shift: render.Point{Y: -10}})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: l.low + x, Y: l.high + y}, Text: text, Hue: cboHues[m], Bold: true, Shift: render.Point{Y: -10}, Room: size + gap/2})
 	}
 	p.Handles = s.mapHandles()
 	return []render.Plot{p, s.rates(), s.descent(), s.hits()}
@@ -91,7 +91,7 @@ func (s *consensus) rates() render.Plot {
 // descent draws how the energy of the answer falls in the median run.
 func (s *consensus) descent() render.Plot {
 	p := render.Plot{
-		Name: "descent", Title: "Energy above the minimum, median run",
+		Name: "descent", Title: "Energy above the minimum, median run", Subtitle: "log scale",
 		X: render.Axis{Lo: 0, Hi: 1, Label: "share of the run"}, Y: render.Axis{Log: true},
 	}
 	for m, median := range s.race.median {
@@ -101,7 +101,18 @@ func (s *consensus) descent() render.Plot {
 		}
 		p.Marks = append(p.Marks, curve)
 	}
+	p.Marks = append(p.Marks, s.unrun(1)...) // the middle of a logarithmic axis without data
 	return p
+}
+
+// unrun says, in the middle of a chart, that there is nothing to draw yet.
+func (s *consensus) unrun(y float64) []render.Mark {
+	for _, t := range s.race.trials {
+		if t.Runs > 0 {
+			return nil
+		}
+	}
+	return []render.Mark{render.Note{At: render.Point{X: 0.5, Y: y}, Text: "no run has ended yet", Hue: render.Muted, Align: render.Middle, Back: true}}
 }
 
 // hits draws which share of the runs has been at a minimum by when.
@@ -128,5 +139,6 @@ func (s *consensus) hits() render.Plot {
 			p.Marks = append(p.Marks, curve)
 		}
 	}
+	p.Marks = append(p.Marks, s.unrun(0.5)...)
 	return p
 }

@@ -8,6 +8,9 @@ import (
 
 // The landscape of the consensus scene seen at an angle.
 
+// reliefMargin is room for the marks of points at the nearest and the highest corner.
+const reliefMargin = 0.04
+
 // relief draws the run over the landscape as a height field.
 func (s *consensus) relief() render.Plot {
 	l, r := s.land, s.run
@@ -26,12 +29,17 @@ func (s *consensus) relief() render.Plot {
 		return view.Point(x, y, height(max(energy-l.floor, 0)+l.offset)), inside
 	}
 	heights := make([]float64, len(l.coarse))
+	low, high := math.Inf(1), math.Inf(-1) // of what is seen: no room is left below a high near corner
+	cell := (l.high - l.low) / coarseSide
 	for i, v := range l.coarse {
 		heights[i] = height(v)
+		if at := view.Point(l.low+cell*(float64(i%coarseSide)+0.5), l.low+cell*(float64(i/coarseSide)+0.5), heights[i]); !math.IsNaN(at.Y) {
+			low, high = min(low, at.Y), max(high, at.Y)
+		}
 	}
 	p := render.Plot{
 		Name: "landscape", Title: l.name(), Subtitle: cboTitles[r.method] + s.beyond(), Equal: true,
-		X: render.Axis{Lo: -0.87, Hi: 0.87, Bare: true}, Y: render.Axis{Lo: 0, Hi: 1.45, Bare: true},
+		X: render.Axis{Lo: -0.87, Hi: 0.87, Bare: true}, Y: render.Axis{Lo: low - reliefMargin, Hi: high + reliefMargin, Bare: true},
 		Marks: []render.Mark{render.Relief{Slant: view, W: coarseSide, H: coarseSide, Heights: heights}},
 	}
 	for _, m := range l.minima {

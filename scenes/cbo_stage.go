@@ -46,19 +46,14 @@ func (s *consensus) stage() render.Plot {
 	p.Marks = append(p.Marks,
 		render.Curve{Points: r.trail.points, Hue: cboHues[r.method], Width: 2, Fade: true},
 		render.Points{At: []render.Point{here}, Radius: 5, Hue: cboHues[r.method]},
-		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus},
-		render.Note{At: here, Text: s.answer(), Hue: render.Ink, Bold: true, Align: render.Middle, Shift: render.Point{Y: -20}, Back: true})
+		render.Points{At: []render.Point{here}, Radius: 11, Hue: render.Ink, Shape: render.Plus})
+	p.Marks = append(p.Marks, s.names(here, p.Handles)...)
 	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
 		lines := s.bridge()
 		for i, text := range lines {
 			p.Marks = append(p.Marks, l.cornered(text, render.Muted, len(lines)-1-i))
 		}
 		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method], len(lines))...)
-	}
-	for _, h := range p.Handles {
-		if h.Knob == "start" || h.Knob == "minimum" {
-			p.Marks = append(p.Marks, render.Note{At: h.At, Text: h.Knob, Hue: render.Muted, Shift: render.Point{X: 13}, Back: true})
-		}
 	}
 	return p
 }
@@ -71,7 +66,7 @@ func (s *consensus) answer() string {
 	return "consensus"
 }
 
-// beyond says how many particles are off the map.
+// beyond says which share of the particles is outside the map.
 func (s *consensus) beyond() string {
 	if s.run.swarm == nil {
 		return ""
@@ -85,7 +80,7 @@ func (s *consensus) beyond() string {
 	if away == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", %d of %d particles off the map", away, len(x)/2)
+	return fmt.Sprintf(", %.0f %% outside", math.Ceil(200*float64(away)/float64(len(x)))) // few are not none
 }
 
 // The most particles that have a line to the consensus: more would be a blot.

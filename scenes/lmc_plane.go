@@ -11,8 +11,8 @@ import (
 
 // Panels stand two by two.
 const (
-	panelSide = 5.7
-	panelGap  = 0.5
+	panelSide = 5.65
+	panelGap  = 0.7                            // a line of text
 	panelsLow = 2*panelSide + 2*panelGap + 0.4 // where the units begin
 	dotsShown = 240                            // samples drawn in a panel
 )
@@ -34,7 +34,7 @@ func (s *merging) plane() render.Plot {
 			corner = render.Point{X: panelSide + panelGap, Y: panelSide + panelGap}
 		}
 		p.Marks = append(p.Marks, s.panel(k, corner)...)
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: corner.X, Y: corner.Y - panelGap/2}, Text: name, Bold: true, Hue: [...]render.Hue{hueA, hueNaive, hueMatched, hueB}[k]})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: corner.X, Y: corner.Y - panelGap/2}, Text: name, Bold: true, Room: panelSide + panelGap/2, Hue: [...]render.Hue{hueA, hueNaive, hueMatched, hueB}[k]})
 	}
 	tiles, handles := s.tiles(n, panelsLow)
 	p.Marks, p.Handles = append(p.Marks, tiles...), handles
@@ -83,7 +83,7 @@ func (s *merging) swap() {
 			continue
 		}
 		for to := range s.tokens {
-			at := tile(to, 2)
+			at := s.tile(to, 2)
 			const reach = 0.55 // a little more than half a tile: a place is easy to hit
 			if math.Abs(p.X-at.X-0.44) > reach || math.Abs(p.Y-y-at.Y-0.5) > reach || s.tokens[token] == to {
 				continue

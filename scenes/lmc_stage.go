@@ -1,7 +1,9 @@
 package scenes
 
 import (
+	"fmt"
 	"math"
+	"strings"
 
 	"github.com/solvarium/solvarium/algorithms/lmc"
 	"github.com/solvarium/solvarium/render"
@@ -39,18 +41,27 @@ func (s *merging) units() int {
 	return min(s.knobs.c.Width, blocks*tilesInRow)
 }
 
+// columns is how many tiles stand in a row. Few share two rows, for one would leave most of the stage empty.
+func (s *merging) columns() int {
+	if n := s.units(); s.solver.Regions == nil && n <= tilesInRow {
+		return (n + 1) / 2
+	}
+	return tilesInRow
+}
+
 // tile returns the upper left corner of a unit's picture: of A (0), merged (1) or B (2).
-func tile(unit, row int) render.Point {
-	return render.Point{X: float64(unit % tilesInRow), Y: blockTall*float64(unit/tilesInRow) + float64(row)}
+func (s *merging) tile(unit, row int) render.Point {
+	c := s.columns()
+	return render.Point{X: float64(unit % c), Y: blockTall*float64(unit/c) + float64(row)}
 }
 
 // filters is the stage for digits.
 func (s *merging) filters() render.Plot {
-	n := s.units()
+	n, c := s.units(), s.columns()
 	p := render.Plot{
-		Name: "units", Title: "First-layer units in pairs", Subtitle: "UCI digits, CC BY 4.0", Equal: true,
-		X: render.Axis{Lo: -0.9, Hi: tilesInRow, Bare: true},
-		Y: render.Axis{Lo: 0, Hi: blockTall * float64((n+tilesInRow-1)/tilesInRow), Bare: true, Down: true},
+		Name: "units", Title: "First-layer units", Subtitle: "UCI digits, CC BY 4.0", Equal: true,
+		X: render.Axis{Lo: -0.9, Hi: float64(c), Bare: true},
+		Y: render.Axis{Lo: 0, Hi: blockTall * float64((n+c-1)/c), Bare: true, Down: true},
 	}
 	p.Marks, p.Handles = s.tiles(n, 0)
 	return p
@@ -60,8 +71,8 @@ func (s *merging) filters() render.Plot {
 // gives each of B a handle.
 func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render.Handle) {
 	const pitch = tileCells + tileGap
-	w := tilesInRow * pitch
-	blocks := (n + tilesInRow - 1) / tilesInRow
+	columns := s.columns()
+	w, blocks := columns*pitch, (n+columns-1)/columns
 	bTall := int(math.Round(blockTall * pitch))
 	values := make([]float64, w*bTall*blocks)
 	for i := range values {
@@ -81,36 +92,47 @@ func (s *merging) tiles(n int, y float64) (marks []render.Mark, handles []render
 			ab, aa, bb = ab+x*b[i], aa+x*x, bb+b[i]*b[i]
 		}
 		for row, cells := range [][]float64{a, merged, b} {
-			x0, y0 := u%tilesInRow*pitch, u/tilesInRow*bTall+row*pitch
+			x0, y0 := u%columns*pitch, u/columns*bTall+row*pitch
 			for i, v := range cells {
 				values[(y0+i/tileCells)*w+x0+i%tileCells] = v
 			}
 		}
 		if aa > 0 && bb > 0 {
-			at := tile(u, 3)
-			texts = append(texts, render.Note{At: render.Point{X: at.X + 0.44, Y: at.Y + y + 0.3}, Text: render.Number(ab/math.Sqrt(aa*bb), 1), Hue: render.Muted, Align: render.Middle, Room: 1, Widest: "−0.00"})
+			at := s.tile(u, 3)
+			texts = append(texts, cosineNote(at.X+0.44, at.Y+y, tenths(ab/math.Sqrt(aa*bb))))
 		}
 	}
 	// Beyond three standard deviations colours say no more.
 	top := 3*math.Sqrt(square/count) + 1e-9
 	marks = append(marks, render.Heat{
 		W: w, H: bTall * blocks, Values: values, Diverging: true, Lo: -top, Hi: top,
-		Min: render.Point{Y: y}, Max: render.Point{X: tilesInRow, Y: y + float64(bTall*blocks)/pitch},
+		Min: render.Point{Y: y}, Max: render.Point{X: float64(columns), Y: y + float64(bTall*blocks)/pitch},
 	})
 	marks = append(marks, texts...)
 	for k := range blocks {
 		for row, name := range []string{"A", "λ", "B"} {
-			at := tile(k*tilesInRow, row)
+			at := s.tile(k*columns, row)
 			marks = append(marks, render.Note{At: render.Point{X: -0.5, Y: y + at.Y + 0.45}, Text: name, Hue: [...]render.Hue{hueA, hueMatched, hueB}[row], Bold: true, Align: render.Middle})
 		}
+		marks = append(marks, cosineNote(-0.5, y+s.tile(k*columns, 3).Y, "cos"))
 	}
 	if s.solver.Current().Matched {
 		for token, place := range s.tokens {
-			at := tile(place, 2)
+			at := s.tile(place, 2)
 			handles = append(handles, render.Handle{Knob: "units", Index: token, At: render.Point{X: at.X + 0.44, Y: y + at.Y + 0.8}, Hue: hueB})
 		}
 	}
 	return marks, handles
+}
+
+// cosineNote is a note in the row of cosines whose top is at y. All are left out where they would touch.
+func cosineNote(x, y float64, text string) render.Mark {
+	return render.Note{At: render.Point{X: x, Y: y + 0.3}, Text: text, Hue: render.Muted, Align: render.Middle, Room: 1, Widest: "−0.0"}
+}
+
+// tenths writes a number to one decimal, whatever its size: numbers in a row are compared.
+func tenths(v float64) string {
+	return strings.Replace(fmt.Sprintf("%.1f", math.Round(10*v)/10+0), "-", "−", 1) // + 0: no minus before a zero
 }
 
 // order is which unit of B stands beside each of A now: while weights are

@@ -86,7 +86,7 @@ func TestSwappingByHand(t *testing.T) {
 	k := r.Knobs.Find("units")
 	drag := func(unit, to int) {
 		t.Helper()
-		at := tile(to, 2)
+		at := m.tile(to, 2)
 		if err := r.Update(k, func() { k.Move(unit, param.Point{X: at.X + 0.5, Y: at.Y + 0.5}) }); err != nil {
 			t.Fatal(err)
 		}

@@ -21,12 +21,12 @@ func (s *policies) returns() render.Plot {
 		return s.gaps()
 	}
 	p := render.Plot{
-		Name: "return", Title: "Return J from the start", Subtitle: "exact, whatever the methods know", X: outerIterations,
+		Name: "return", Title: "Return J from the start", Subtitle: "exact values", X: outerIterations,
 		Y:     render.Axis{Hi: math.NaN()},
 		Marks: []render.Mark{render.Rule{At: s.best, Dash: render.Dashed, Hue: render.Muted, Name: "best, J*"}},
 	}
 	if s.decoy > 0 && s.decoy < 0.999*s.best {
-		p.Marks = append(p.Marks, render.Rule{At: s.decoy, Dash: render.Dotted, Hue: render.Muted, Name: "best without goal"})
+		p.Marks = append(p.Marks, render.Rule{At: s.decoy, Dash: render.Dotted, Hue: render.Muted, Name: "without goal"})
 	}
 	for _, r := range s.racers {
 		p.Marks = append(p.Marks, render.Curve{Points: r.returns.points, Hue: r.hue, Name: r.name(s)})

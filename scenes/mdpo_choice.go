@@ -12,7 +12,7 @@ import (
 func (s *policies) choice() render.Plot {
 	r, cell := s.shown(), cellAt(s.knobs.look)
 	p := render.Plot{
-		Name: "choice", Title: "Choice at the inspected cell", Subtitle: fmt.Sprintf("probabilities of %s, column %d, row %d", r.name(s), cell%gridSide+1, cell/gridSide+1),
+		Name: "choice", Title: fmt.Sprintf("Choice at column %d, row %d", cell%gridSide+1, cell/gridSide+1), Subtitle: r.name(s),
 		X: render.Axis{Lo: 0, Hi: gridworld.Actions, Bare: true}, Y: render.Axis{Lo: -0.16, Hi: 1, Bare: true},
 	}
 	if kind := s.model.Cells[cell]; kind == gridworld.Wall || kind.Ends() {
@@ -23,15 +23,16 @@ func (s *policies) choice() render.Plot {
 		p.Marks = append(p.Marks, render.Note{At: render.Point{X: gridworld.Actions / 2, Y: 0.4}, Text: why, Hue: render.Muted, Align: render.Middle})
 		return p
 	}
-	p.Y.Hi = 1.25 // room for the names above the highest bar
+	p.Y.Hi = 1.25                                                  // room for the names above the highest bar
+	p.Marks = []render.Mark{render.Rule{At: 0, Hue: render.Faint}} // on which bars of no height stand
 	v, from := r.solver, gridworld.Actions*cell
 	draw := func(policy []float64, shift float64, hue render.Hue, name string) {
 		b := render.Bars{Values: policy[from:][:gridworld.Actions], Hue: hue, Width: barWidth}
 		for a := range gridworld.Actions {
 			b.At = append(b.At, float64(a)+0.5+shift)
 		}
-		at := render.Point{X: 0.15 + 2.2*(shift+barShift), Y: 1.15} // in the order of the bars
-		p.Marks = append(p.Marks, b, render.Note{At: at, Text: name, Hue: hue, Bold: true})
+		at := render.Point{X: gridworld.Actions * (0.5 + 1.5*shift), Y: 1.15} // in the order of the bars, apart where the chart is narrow
+		p.Marks = append(p.Marks, b, render.Note{At: at, Text: name, Hue: hue, Bold: true, Align: render.Middle})
 	}
 	if len(v.Gain) > 0 {
 		draw(v.Old, -barShift, render.Muted, "before")

@@ -78,7 +78,7 @@ func (s *policies) tiles() render.Plot {
 func signKey(width, y float64) []render.Mark {
 	place := func(share float64) []render.Point { return []render.Point{{X: (share+0.02)*width + 0.1, Y: y}} }
 	note := func(share float64, text string) render.Mark {
-		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}, Room: 0.17 * width}
+		return render.Note{At: place(share)[0], Text: text, Hue: render.Muted, Shift: render.Point{X: 11}, Room: 0.22 * width}
 	}
 	return []render.Mark{
 		render.Points{At: place(0), Radius: goalRadius, Hue: render.Good, Shape: render.Diamond}, note(0, "goal, 1"),
