@@ -16,6 +16,7 @@ type Plot struct {
 	X, Y     Axis
 	Equal    bool // one unit is as long in x as in y (maps, matrices)
 	Marks    []Mark
+	Entries  []Entry // the legend of a plot of equal units, whose marks do not end in a label
 	Handles  []Handle
 	Brushes  []Brush // the parts that can be painted
 	Pair     bool    // it stands beside the plot before it, as large, to be compared with it

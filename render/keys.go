@@ -111,7 +111,12 @@ func (f *frame) placeKeys() {
 		if g.side == inPlot {
 			within, _ = r.CutBottom(footRow)
 		}
-		g.box.Y = freeRow(g.box, within, taken)
+		y, free := freeRow(g.box, within, taken)
+		if !free { // two names over each other are none
+			g.text = ""
+			continue
+		}
+		g.box.Y = y
 		taken = append(taken, Rect{g.box.X - 3, g.box.Y, g.box.W + 6, g.box.H})
 	}
 	slices.SortStableFunc(margin, func(a, b *tag) int { return cmp.Compare(a.from.Y, b.from.Y) })
@@ -130,9 +135,10 @@ func (f *frame) placeKeys() {
 	}
 }
 
-// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on none of taken.
-func freeRow(box, r Rect, taken []Rect) float64 {
-	y := min(max(box.Y, r.Y), r.Bottom()-box.H)
+// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on
+// none of taken, and whether there is one.
+func freeRow(box, r Rect, taken []Rect) (y float64, ok bool) {
+	y = min(max(box.Y, r.Y), r.Bottom()-box.H)
 	for k := range 2 * (len(taken) + 1) {
 		b := box
 		b.Y = y + float64((k+1)/2)*tagRow*float64(1-k%2*2)
@@ -142,10 +148,10 @@ func freeRow(box, r Rect, taken []Rect) float64 {
 			free = free && (shared.W == 0 || shared.H == 0)
 		}
 		if free {
-			return b.Y
+			return b.Y, true
 		}
 	}
-	return y
+	return y, false
 }
 
 // spread moves ascending positions apart so that neighbours are at least gap

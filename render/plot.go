@@ -15,14 +15,30 @@ func (p Plot) Draw(c Canvas, r Rect, t *Theme) Axes {
 	f := p.frame(r, t)
 	f.drawGrid(c)
 	clipped := c.Clip(f.Rect)
+	taken := f.taken()
 	for _, m := range p.Marks {
+		if n, ok := m.(Note); ok {
+			m = n.placed(f.Axes, &taken)
+		}
 		m.Draw(clipped, f.Axes)
 	}
+	f.drawEntries(c)
 	f.drawTicks(c)
 	f.drawHeadings(c)
 	f.drawKeys(c)
 	p.drawHandles(c, f.Axes)
 	return f.Axes
+}
+
+// taken is the room on the axes that texts and handles have, before any note.
+func (f *frame) taken() []Rect {
+	boxes := append(f.entryBoxes(), f.plot.handleBoxes(f.Axes)...)
+	for _, g := range f.keys {
+		if g.side != inMargin && g.text != "" {
+			boxes = append(boxes, g.box)
+		}
+	}
+	return boxes
 }
 
 // A frame is everything around the marks, laid out.
@@ -37,6 +53,8 @@ type frame struct {
 	legendRow      Rect
 	xTicks, yTicks []Tick
 	keys           []tag
+	entries        []Entry // of the legend that have room
+	entriesBeside  float64 // the width that they take beside the axes; 0: they stand on them
 	slack          float64 // width that axes of equal units leave unused
 	slackBelow     float64 // and height
 }
@@ -65,8 +83,9 @@ func (p Plot) frame(r Rect, t *Theme) frame {
 	}
 	inner = f.takeKeys(r, inner)
 	if p.Equal && !x.Log && !y.Log {
-		fit := fitAspect(inner, math.Abs(x.Hi-x.Lo)/math.Abs(y.Hi-y.Lo))
-		f.slack, f.slackBelow = inner.W-fit.W, inner.H-fit.H
+		ratio := math.Abs(x.Hi-x.Lo) / math.Abs(y.Hi-y.Lo)
+		fit := f.takeEntries(inner, fitAspect(inner, ratio), ratio)
+		f.slack, f.slackBelow = inner.W-f.entriesBeside-fit.W, inner.H-fit.H
 		inner = fit
 	}
 	left, top := math.Round(inner.X), math.Round(inner.Y)
@@ -269,37 +288,4 @@ func (a Axis) text(width float64) string {
 		}
 	}
 	return a.Label
-}
-
-// manyHandles is the number from which on handles are drawn smaller, so that a
-// painted cloud stays readable.
-const manyHandles = 24
-
-// drawHandles draws a ring around a small shape for each handle in view.
-func (p Plot) drawHandles(c Canvas, a Axes) {
-	if len(p.Handles) == 0 {
-		return
-	}
-	size := 8.0
-	if len(p.Handles) > manyHandles {
-		size = 4.5
-	}
-	accent := a.Theme.Color(Accent)
-	view := a.Rect.Inset(-size)
-	dots := make([]Dot, 0, 3*len(p.Handles))
-	for _, h := range p.Handles {
-		at := a.Pixel(h.At)
-		if !finite(at) || !view.Contains(at) {
-			continue
-		}
-		ink := accent
-		if h.Hue != Ink {
-			ink = a.Theme.Color(h.Hue)
-		}
-		dots = append(dots,
-			Dot{At: at, Radius: size, Color: Alpha(a.Theme.Ground, 0.7)},
-			Dot{At: at, Radius: size, Color: accent, Shape: Ring},
-			Dot{At: at, Radius: size / 2, Color: ink, Shape: h.Shape})
-	}
-	c.Dots(dots)
 }

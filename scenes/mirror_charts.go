@@ -18,7 +18,7 @@ func (s *atlas) lines(of func(*atlasRun) *history) []render.Mark {
 		if d == s.shown() {
 			width = 2.5
 		}
-		marks = append(marks, render.Curve{Points: of(d).points, Hue: hueAtlas[d.which], Width: width, Name: atlasNames[d.which]})
+		marks = append(marks, render.Curve{Points: of(d).points, Hue: hueAtlas[d.which], Width: width, Name: atlasTitles[d.which]})
 	}
 	return marks
 }
@@ -53,7 +53,7 @@ func (s *atlas) distances() render.Plot {
 	p.Marks = s.lines(func(d *atlasRun) *history { return &d.distance })
 	for _, d := range s.runs {
 		if math.IsInf(d.solver.BregmanToOptimum, 1) {
-			p.Subtitle = atlasNames[d.which] + ": ∞ at the edge"
+			p.Subtitle = atlasTitles[d.which] + ": ∞ at the edge"
 		}
 	}
 	return p

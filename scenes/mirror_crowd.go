@@ -67,7 +67,7 @@ func (s *atlas) crowdPlots() []render.Plot {
 				bounds = append(bounds, render.Point{X: float64(c.d), Y: c.solver[i].Bound})
 			}
 		}
-		hue, name := hueAtlas[which], atlasNames[which]
+		hue, name := hueAtlas[which], atlasTitles[which]
 		byD.Marks = append(byD.Marks, render.Curve{Points: bounds, Hue: hue, Dash: render.Dashed, Name: name + ", bound"},
 			render.Curve{Points: gaps, Hue: hue, Width: 2.5, Name: name}, render.Points{At: gaps, Hue: hue, Radius: 4, Shape: shapeAtlas[which]})
 		byK.Marks = append(byK.Marks, render.Curve{Points: c.bound[i].points, Hue: hue, Dash: render.Dashed, Name: name + ", bound"},

@@ -72,7 +72,7 @@ func (s *atlas) directions(d *atlasRun) []render.Mark {
 func (s *atlas) dual() render.Plot {
 	d := s.shown()
 	hue := hueAtlas[d.which]
-	p := render.Plot{Name: "dual", Title: "Dual space: " + atlasNames[d.which], Subtitle: "steps −ηg are straight"}
+	p := render.Plot{Name: "dual", Title: "Dual space: " + atlasTitles[d.which], Subtitle: "straight steps"}
 	n := min(d.solver.K-d.left, atlasDualSteps)
 	steps := render.Arrows{Hue: hue, Width: 2}
 	at := render.Points{Hue: hue, Radius: 3, Shape: shapeAtlas[d.which]}

@@ -67,9 +67,9 @@ func (s *atlas) notice() string {
 	for _, d := range s.runs {
 		switch {
 		case d.solver.Err != nil:
-			parts = append(parts, atlasNames[d.which]+" "+d.solver.Err.Error())
+			parts = append(parts, atlasTitles[d.which]+" "+d.solver.Err.Error())
 		case d.plain:
-			parts = append(parts, atlasNames[d.which]+" has no step of the theory, for its domain has no end in its geometry; it takes η")
+			parts = append(parts, atlasTitles[d.which]+" has no step of the theory, for its domain has no end in its geometry; it takes η")
 		}
 	}
 	if len(s.crowd) > 0 && s.boundWins().State == render.Holds && s.iterateWins().State == render.Fails {

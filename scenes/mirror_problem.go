@@ -39,6 +39,7 @@ var (
 	atlasNames = [atlasMaps]string{"euclidean", "entropy", "pnorm", "hypentropy", "burg", "barrier", "fermi", "hellinger"}
 	atlasSays  = [atlasMaps]string{"Euclidean map, the projected gradient", "entropy, which multiplies weights", "p-norm, between the two",
 		"hypentropy, between multiplying and adding", "map −Σ ln x of Burg", "logarithmic barrier of the box", "entropy of the box, after Fermi and Dirac", "hemisphere over the ball, after Hellinger"}
+	atlasTitles = [atlasMaps]string{"Euclidean", "entropy", "p-norm", "hypentropy", "Burg", "barrier", "Fermi-Dirac", "Hellinger"} // in plots
 	// Maps that never meet on one domain share a hue: those of the box are
 	// cousins of those of the simplex.
 	hueAtlas   = [atlasMaps]render.Hue{render.S2, render.S1, render.S4, render.S5, render.S3, render.S3, render.S1, render.S6}

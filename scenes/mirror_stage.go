@@ -115,7 +115,7 @@ func (s *atlas) stage() render.Plot {
 	}
 	k, shown := &s.knobs, s.shown()
 	p.Marks = append(p.Marks, s.balls(shown)...)
-	for i, d := range s.runs {
+	for _, d := range s.runs {
 		hue := hueAtlas[d.which]
 		if k.flow {
 			p.Marks = append(p.Marks, render.Curve{Points: d.stream.points, Hue: hue, Width: 1, Dash: render.Dotted})
@@ -129,14 +129,13 @@ func (s *atlas) stage() render.Plot {
 		if k.average && d.solver.K > 0 {
 			p.Marks = append(p.Marks, render.Points{At: []render.Point{s.picture(d.solver.Mean)}, Hue: hue, Radius: 5, Shape: render.Ring})
 		}
-		p.Marks = append(p.Marks, render.Points{At: []render.Point{s.picture(d.solver.X)}, Hue: hue, Radius: 6, Shape: shapeAtlas[d.which]},
-			render.Note{At: render.Point{X: lo.X, Y: hi.Y}, Text: d.says(), Hue: hue, Bold: d == shown, Back: true, Shift: render.Point{Y: 16*float64(i) + 8}})
+		p.Marks = append(p.Marks, render.Points{At: []render.Point{s.picture(d.solver.X)}, Hue: hue, Radius: 6, Shape: shapeAtlas[d.which]})
+		p.Entries = append(p.Entries, render.Entry{Text: d.says("half the gap gone at step"), Short: d.says("half at"), Hue: hue, Bold: d == shown})
 	}
 	p.Marks = append(p.Marks, s.directions(shown)...)
-	foot := render.Point{X: lo.X, Y: lo.Y}
-	p.Marks = append(p.Marks,
-		render.Note{At: foot, Text: "plain arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Back: true, Shift: render.Point{Y: -22}},
-		render.Note{At: foot, Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Back: true, Shift: render.Point{Y: -6}})
+	p.Entries = append(p.Entries,
+		render.Entry{Text: "plain arrow: steepest in the plane, coloured: in the geometry", Hue: render.Muted, Foot: true},
+		render.Entry{Text: "○ average, dotted: flow, dashed: the ball through the probe", Hue: render.Muted, Foot: true})
 	if shown.solver.HasOptimum {
 		star := s.picture(shown.solver.Optimum)
 		p.Marks = append(p.Marks, render.Points{At: []render.Point{star}, Hue: render.Ink, Radius: 6, Shape: render.Diamond},
@@ -162,10 +161,10 @@ func (s *atlas) stage() render.Plot {
 	return p
 }
 
-// says names a descent, and how soon half of the gap was gone.
-func (d *atlasRun) says() string {
+// says names a descent, and in these words how soon half of the gap was gone.
+func (d *atlasRun) says(half string) string {
 	if d.half > 0 {
-		return fmt.Sprintf("%s: half the gap gone at step %d", atlasNames[d.which], d.half)
+		return fmt.Sprintf("%s: %s %d", atlasTitles[d.which], half, d.half)
 	}
-	return atlasNames[d.which]
+	return atlasTitles[d.which]
 }

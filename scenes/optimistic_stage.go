@@ -80,31 +80,27 @@ func (s *arena) disc() render.Plot {
 		)
 	}
 	p.Marks = append(p.Marks, render.Note{At: mean, Text: "μ", Hue: hueArenaDrift, Bold: true, Shift: render.Point{X: 13, Y: -11}, Back: true})
-	p.Marks = append(p.Marks, s.legend(reach)...)
+	p.Entries = s.legend()
 	p.Handles = []render.Handle{{Knob: "mu", At: mean, Hue: hueArenaDrift, Shape: render.Square}}
 	return p
 }
 
-// legend says in the corner of the disc what is what.
-func (s *arena) legend(reach float64) []render.Mark {
-	line := 0.0
-	note := func(hue render.Hue, text string) render.Mark {
-		line++
-		return render.Note{At: render.Point{X: -reach, Y: reach}, Text: text, Hue: hue, Shift: render.Point{Y: 16*line - 8}}
+// legend says what is what.
+func (s *arena) legend() []render.Entry {
+	list := []render.Entry{
+		{Text: "→ mean μ of the losses: drag it", Short: "→ mean loss μ", Hue: hueArenaDrift},
+		{Text: "● the last 50 gradients", Short: "● gradients", Hue: hueArenaNoise},
+		{Text: "● optimistic OMD, ○ x̂ₜ", Short: "● xₜ, ○ x̂ₜ", Hue: hueArena[0]},
 	}
-	marks := []render.Mark{note(hueArenaDrift, "→ mean μ of the losses: drag it"), note(hueArenaNoise, "● the last 50 gradients"), note(hueArena[0], "● optimistic OMD, ○ x̂ₜ")}
 	shapes := [optimistic.Kinds]string{"", "■ ", "▲ ", "× "}
 	for kind := optimistic.GradientDescent; kind < optimistic.Kinds; kind++ {
-		if s.shown(kind) {
-			marks = append(marks, note(hueArena[kind], shapes[kind]+s.names()[kind]))
+		if name := shapes[kind] + s.names()[kind]; s.shown(kind) {
+			list = append(list, render.Entry{Text: name, Short: name, Hue: hueArena[kind]})
 		}
 	}
-	line = 0
-	foot := func(text string) render.Mark {
-		line++
-		return render.Note{At: render.Point{X: -reach, Y: -reach}, Text: text, Hue: hueArena[0], Shift: render.Point{Y: 16*line - 36}}
-	}
-	return append(marks, foot("dashed: a step along the gradient expected"), foot("solid: the correction along the one that came"))
+	return append(list,
+		render.Entry{Text: "dashed: a step along the gradient expected", Hue: hueArena[0], Foot: true},
+		render.Entry{Text: "solid: the correction along the one that came", Hue: hueArena[0], Foot: true})
 }
 
 func (s *arena) whoPlays() string {
