@@ -306,7 +306,7 @@ func TestRules(t *testing.T) {
 		t.Errorf("kept from %g on, dropped up to %g, %g of the mass; it says %g", least, most, dropped/total, s.Dropped)
 	}
 	for _, delta := range []float64{1e-2, 1e-5, 1e-9} {
-		kept, least := s.sparse.adaptive(s.P, delta)
+		kept, least := s.sparse.adaptive(s.P, delta*total)
 		count, below, octave := 0, 0.0, 0.0
 		for _, v := range s.P {
 			switch {

@@ -10,6 +10,7 @@ import (
 // then the same for y. Two exponentials an entry, and no overflow at any η.
 func (s *Sinkhorn) sweepLog() {
 	r, c, eta, omega := s.problem.Rows, s.problem.Cols, s.config.Eta, s.config.Omega
+	s.inLogs = true
 	if s.since == 0 {
 		s.rowLSE()
 		s.since = 1

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Rule says which entries of the plan stay in the Hessian. The two diagonals always do.
@@ -99,6 +97,8 @@ type Newton struct {
 	alpha     float64
 	slope     float64 // ⟨∇f, d⟩
 	tx, ty, q []float64
+	moved     float64 // how far at most the exponents of P are from those last computed; see most
+	wandered  float64 // that of the trial
 }
 
 // maxSteps bounds the record of Newton steps, so that a run of any length needs no more memory.
@@ -217,26 +217,34 @@ func (s *Newton) early() bool {
 	if !s.config.Early || s.Iteration%5 != 0 { // looking costs more than a sweep
 		return false
 	}
-	s.evaluate(s.P, s.X, s.Y)
-	kept, _ := s.sparse.adaptive(s.P, min(s.Error, adaptiveShare))
+	s.look()
+	mass := 0.0
+	for _, r := range s.row {
+		mass += r
+	}
+	kept, _ := s.sparse.adaptive(s.P, mass*min(s.Error, adaptiveShare))
 	return kept < 10*len(s.X)
 }
 
 // arrive computes the plan, its marginals and the gradient afresh at X, Y.
 func (s *Newton) arrive() {
-	s.evaluate(s.P, s.X, s.Y)
+	s.look()
 	s.measure()
 }
 
-// evaluate fills plan at the given potentials.
-func (s *Newton) evaluate(plan, x, y []float64) {
-	fillPlan(plan, s.problem.Cost, x, y, s.config.Eta)
-	s.Work += float64((ExpWork + 1) * len(plan))
+// look fills P and its marginals at X, Y: from the kernel of the last sweep, if there is one.
+func (s *Newton) look() {
+	s.moved = 0
+	if s.warm.scaled(s.P, s.row, s.col) {
+		s.Work += float64(rescaleWork * len(s.P))
+		return
+	}
+	s.evaluate(s.P, s.X, s.Y, s.row, s.col)
 }
 
-// measure derives everything from P: marginals, gradient, potential, error.
+// measure derives from the marginals of P: gradient, potential, error.
 func (s *Newton) measure() {
-	s.Potential = s.objective(s.P, s.X, s.Y, s.row, s.col)
+	s.Potential = s.value(s.X, s.Y, s.row)
 	s.Error = 0
 	for i, r := range s.problem.Rows {
 		s.gx[i] = r - s.row[i]
@@ -255,22 +263,4 @@ func (s *Newton) measure() {
 	default:
 		s.Phase = Sparsify
 	}
-}
-
-// objective returns f(x, y) = −ΣP/η + ⟨r,x⟩ + ⟨c,y⟩ and fills the marginals of the plan.
-func (s *Newton) objective(plan, x, y, row, col []float64) float64 {
-	m := len(y)
-	clear(col)
-	mass, gain := 0.0, 0.0
-	for i, xi := range x {
-		sum := kernel.SumInto(col, plan[i*m:][:m])
-		row[i] = sum
-		mass += sum
-		gain += s.problem.Rows[i] * xi
-	}
-	for j, yj := range y {
-		gain += s.problem.Cols[j] * yj
-	}
-	s.Work += float64(len(plan))
-	return gain - mass/s.config.Eta
 }

@@ -36,8 +36,8 @@ func (c *schur) solve(w *Newton) {
 		c.s[j*m+j] = w.col[j]
 	}
 	for i := range n {
-		from, to := a.start[i], a.start[i+1]
-		columns, values := a.column[from:to], a.value[from:to]
+		from, to := a.Start[i], a.Start[i+1]
+		columns, values := a.Column[from:to], a.Value[from:to]
 		for k, j := range columns {
 			share := values[k] / w.row[i]
 			c.rhs[j] -= share * w.gx[i]
@@ -75,10 +75,10 @@ func (c *schur) solve(w *Newton) {
 		dy[j] = (dy[j] + c.y[j]) * c.scale[j]
 	}
 	for i := range n {
-		from, to := a.start[i], a.start[i+1]
+		from, to := a.Start[i], a.Start[i+1]
 		sum := w.gx[i]
 		for k := from; k < to; k++ {
-			sum -= a.value[k] * dy[a.column[k]]
+			sum -= a.Value[k] * dy[a.Column[k]]
 		}
 		w.cg.d[i] = sum / w.row[i]
 	}

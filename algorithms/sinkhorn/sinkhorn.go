@@ -58,11 +58,15 @@ type Sinkhorn struct {
 	bx, by  []float64 // the potentials that the kernel holds
 	row     []float64 // exponentials of one row
 	since   int       // sweeps since the kernel was built; 0: it must be built first
+	inLogs  bool      // the last sweep was in logarithms
 }
 
 // ExpWork is what an exponential counts for in Work: measured, an exp costs
 // as much as 12 multiply-adds of a matrix-vector product natively and 10 in WebAssembly.
 const ExpWork = 12
+
+// rescaleWork is what an entry counts for when a plan's rows and columns are scaled and summed.
+const rescaleWork = 4
 
 // New prepares a solver at zero potentials. The problem's slices are kept, not copied.
 func New(p Problem, c Config) (*Sinkhorn, error) {
@@ -114,8 +118,8 @@ func (s *Sinkhorn) Step() {
 	switch {
 	case s.config.Form == Log:
 		s.sweepLog()
-	case s.config.Form == Absorbed && s.Iteration == 0:
-		// Kernels of far-off potentials underflow: the first sweep is done in logarithms.
+	case s.config.Form == Absorbed && s.Iteration == 0 && !s.tame():
+		// Kernels of far-off potentials underflow: the first sweep is then done in logarithms.
 		s.since = 0
 		s.sweepLog()
 	default:
@@ -151,6 +155,7 @@ func (s *Sinkhorn) sweepScaling() {
 		s.u[i] = w
 		small, large = min(small, w), max(large, w)
 	}
+	s.inLogs = false
 	kernel.MulTransVec(s.ku, s.kernel, s.u)
 	for j := range s.v {
 		w := c[j] / s.ku[j]
@@ -167,6 +172,32 @@ func (s *Sinkhorn) sweepScaling() {
 	if s.config.Form == Absorbed && (s.since >= absorbEvery || small < 1/extreme || large > extreme) {
 		s.since = 0
 	}
+}
+
+// tame reports whether the kernel of the present potentials keeps so far from the ends of the
+// numbers that a sweep can begin with it: three passes of exponentials are then saved.
+func (s *Sinkhorn) tame() bool {
+	const most = 345 // e³⁴⁵ is 1e150: scalings that undo it, and products of both, are still numbers
+	m, eta := len(s.Y), s.config.Eta
+	for i, x := range s.X {
+		cost := s.problem.Cost[i*m:][:m]
+		high, low := eta*(x+kernel.MaxDiff(s.Y, cost))-1, eta*(x-kernel.MaxDiff(cost, s.Y))-1
+		if !(high <= most && low >= -most) {
+			return false
+		}
+	}
+	s.since = 0
+	return true
+}
+
+// scaled fills dst with the plan by scaling the kernel, with its marginals, and reports whether
+// it could: after a sweep in logarithms there is no kernel.
+func (s *Sinkhorn) scaled(dst, row, col []float64) bool {
+	if s.inLogs || s.Iteration == 0 {
+		return false
+	}
+	rescale(dst, s.kernel, s.u, s.v, row, col)
+	return true
 }
 
 // build makes the kernel of the present potentials; naively, of none.

@@ -12,17 +12,28 @@ import (
 // hence definite, wherever mass was dropped; else it has the null vector (1, −1),
 // to which ∇f is orthogonal.
 
-// conjugate is the method of conjugate gradients on vectors (x, y) of length n+m.
+// conjugate is the method of conjugate gradients on vectors (x, y) of length n+m, preconditioned
+// by the diagonal.
+//
+// As neither x nor y is coupled to itself, every second iterate is had at half the price
+// (J. K. Reid, "The use of conjugate gradients for systems of linear equations possessing
+// property A", 1972): those that begin with x solved for, at y = 0, are the iterates for y
+// alone, S dy = ∇_y − Pᵀ(∇_x/a) with S = diag b − Pᵀ diag(1/a) P, preconditioned by diag b; a = P1 and b = Pᵀ1.
 type conjugate struct {
-	d, r, z, p, q []float64
-	diagonal      []float64
-	rz, size      float64
+	d          []float64 // (x, y)
+	r, z, p, q []float64 // of y
+	trial      []float64 // (x, y), for the line search
+	factors    []float64 // likewise
+	rz, size   float64
 }
 
 func newConjugate(n, m int) conjugate {
-	v := make([]float64, 6*(n+m))
-	k := n + m
-	return conjugate{d: v[:k], r: v[k : 2*k], z: v[2*k : 3*k], p: v[3*k : 4*k], q: v[4*k : 5*k], diagonal: v[5*k:]}
+	v := make([]float64, 3*(n+m)+4*m)
+	next := func(k int) (part []float64) {
+		part, v = v[:k], v[k:]
+		return part
+	}
+	return conjugate{d: next(n + m), trial: next(n + m), factors: next(n + m), r: next(m), z: next(m), p: next(m), q: next(m)}
 }
 
 // cgSlice is how many iterations one Step does; cgTolerance is the relative
@@ -34,19 +45,22 @@ const (
 
 func (s *Newton) beginSolve() {
 	s.Phase, s.CGDone, s.CGError = Solve, 0, 1
-	c, n := &s.cg, len(s.X)
-	copy(c.diagonal, s.row)
-	copy(c.diagonal[n:], s.col)
-	copy(c.r, s.gx)
-	copy(c.r[n:], s.gy)
+	c, a := &s.cg, &s.sparse
 	clear(c.d)
-	c.rz, c.size = 0, 0
-	for i, r := range c.r {
-		c.z[i] = r / c.diagonal[i]
-		c.p[i] = c.z[i]
-		c.rz += r * c.z[i]
-		c.size += r * r
+	copy(c.r, s.gy)
+	c.rz, c.size = 0, kernel.Dot(s.gx, s.gx)+kernel.Dot(s.gy, s.gy)
+	for i, g := range s.gx {
+		share := g / s.row[i]
+		for k := a.Start[i]; k < a.Start[i+1]; k++ {
+			c.r[a.Column[k]] -= share * a.Value[k]
+		}
 	}
+	for j, r := range c.r {
+		c.z[j] = r / s.col[j]
+		c.rz += r * c.z[j]
+	}
+	copy(c.p, c.z)
+	s.Work += float64(len(a.Value))
 }
 
 func (s *Newton) solve() {
@@ -55,60 +69,62 @@ func (s *Newton) solve() {
 		s.endSolve()
 		return
 	}
-	c := &s.cg
-	limit := 4 * len(s.X)
-	for range cgSlice {
-		s.hessian(c.q, c.p)
+	c, n := &s.cg, len(s.X)
+	y, limit := c.d[n:], 4*n
+	for range cgSlice / 2 {
+		for j, p := range c.p {
+			c.q[j] = s.col[j] * p
+		}
+		s.sparse.SubNormal(c.q, c.p, s.row)
+		s.Work += float64(2*len(s.sparse.Value) + n + 7*len(y))
 		curvature := kernel.Dot(c.p, c.q)
 		if !(curvature > 0) {
-			s.endSolve()
+			s.finishX()
 			return
 		}
-		a := c.rz / curvature
-		rz, size := 0.0, 0.0
-		for i := range c.d {
-			c.d[i] += a * c.p[i]
-			r := c.r[i] - a*c.q[i]
-			c.r[i] = r
-			z := r / c.diagonal[i]
-			c.z[i] = z
-			rz += r * z
-			size += r * r
-		}
-		s.CGDone++
-		s.CGError = math.Sqrt(size / c.size)
+		s.CGDone += 2
+		rz := s.along(c.rz / curvature)
 		if s.CGError < cgTolerance || s.CGDone >= limit {
-			s.endSolve()
+			s.finishX()
 			return
 		}
 		b := rz / c.rz
 		c.rz = rz
-		for i := range c.p {
-			c.p[i] = c.z[i] + b*c.p[i]
+		for j, z := range c.z {
+			c.p[j] = z + b*c.p[j]
 		}
 	}
 }
 
-// hessian sets out = H v/η.
-func (s *Newton) hessian(out, v []float64) {
-	n, a := len(s.X), &s.sparse
-	x, y := v[:n], v[n:]
-	ox, oy := out[:n], out[n:]
-	for j := range oy {
-		oy[j] = s.col[j] * y[j]
+// along goes a step of length a along p, and returns ⟨r, z⟩ there.
+func (s *Newton) along(a float64) (rz float64) {
+	c, col := &s.cg, s.col
+	y, size := c.d[len(s.X):], 0.0
+	p, q, residual, z := c.p[:len(y)], c.q[:len(y)], c.r[:len(y)], c.z[:len(y)]
+	for j := range y {
+		y[j] += a * p[j]
+		r := residual[j] - a*q[j]
+		residual[j] = r
+		z[j] = r / col[j]
+		rz += r * z[j]
+		size += r * r
 	}
-	for i := range ox {
-		from, to := a.start[i], a.start[i+1]
-		columns, values := a.column[from:to], a.value[from:to]
-		values = values[:len(columns)]
-		sum, xi := s.row[i]*x[i], x[i]
-		for k, j := range columns {
-			sum += values[k] * y[j]
-			oy[j] += values[k] * xi
+	s.CGError = math.Sqrt(size / c.size)
+	return rz
+}
+
+// finishX solves for x what y leaves of the system.
+func (s *Newton) finishX() {
+	a, n := &s.sparse, len(s.X)
+	y := s.cg.d[n:]
+	for i, g := range s.gx {
+		for k := a.Start[i]; k < a.Start[i+1]; k++ {
+			g -= a.Value[k] * y[a.Column[k]]
 		}
-		ox[i] = sum
+		s.cg.d[i] = g / s.row[i]
 	}
-	s.Work += float64(2*len(a.value) + 6*len(v))
+	s.Work += float64(len(a.Value))
+	s.endSolve()
 }
 
 // endSolve turns the solution into a direction and sets out on the line search.
@@ -124,86 +140,4 @@ func (s *Newton) endSolve() {
 		s.slope += s.gy[j] * s.dy[j]
 	}
 	s.alpha, s.Phase = 1, Trial
-}
-
-// Line search: fallbackAlpha is the step length below which sweeps do more good
-// than Newton; giveUp is where an unguarded search has plainly failed; armijo is
-// the usual share of the promised gain; unresolved is the gain, relative to f,
-// that rounding hides; overflow bounds the exponents of a plan.
-const (
-	fallbackAlpha  = 1.0 / 16
-	fallbackSweeps = 10
-	giveUp         = 0x1p-40
-	armijo         = 1e-4
-	unresolved     = 1e-12
-	overflow       = 50
-	rounding       = 1e-12 // an error below which a step that gains nothing means the end
-)
-
-// try evaluates the plan one step length away and accepts it or halves the step.
-func (s *Newton) try() {
-	for i := range s.tx {
-		s.tx[i] = s.X[i] + s.alpha*s.dx[i]
-	}
-	for j := range s.ty {
-		s.ty[j] = s.Y[j] + s.alpha*s.dy[j]
-	}
-	if s.fits() {
-		s.evaluate(s.q, s.tx, s.ty)
-		// The marginals of the trial go where CG's work was.
-		f := s.objective(s.q, s.tx, s.ty, s.cg.z[:len(s.X)], s.cg.z[len(s.X):])
-		gain := s.alpha * s.slope
-		ok := f >= s.Potential+armijo*gain
-		if gain < unresolved*max(1, math.Abs(s.Potential)) {
-			ok = s.miss() < s.Error
-		}
-		if ok {
-			s.accept()
-			return
-		}
-	}
-	s.alpha /= 2
-	switch {
-	case s.alpha < fallbackAlpha && s.Error < rounding:
-		s.Phase = Converged // as far as rounding allows
-	case s.alpha < fallbackAlpha && !s.config.Unguarded:
-		s.toSweeps(Fallback, fallbackSweeps)
-	case s.alpha < giveUp:
-		s.Failed = "the line search found no step that helps"
-	}
-}
-
-// fits reports whether no entry of the trial plan would be absurdly large.
-func (s *Newton) fits() bool {
-	m := len(s.ty)
-	for i, x := range s.tx {
-		if !(s.config.Eta*(x+kernel.MaxDiff(s.ty, s.problem.Cost[i*m:][:m]))-1 <= overflow) {
-			return false
-		}
-	}
-	return true
-}
-
-// miss returns the marginal error of the trial.
-func (s *Newton) miss() float64 {
-	n, e := len(s.X), 0.0
-	for i, r := range s.problem.Rows {
-		e += math.Abs(r - s.cg.z[i])
-	}
-	for j, c := range s.problem.Cols {
-		e += math.Abs(c - s.cg.z[n+j])
-	}
-	return e
-}
-
-// accept makes the trial the state; its plan is the next iteration's.
-func (s *Newton) accept() {
-	copy(s.X, s.tx)
-	copy(s.Y, s.ty)
-	s.P, s.q = s.q, s.P
-	s.Iteration++
-	s.measure()
-	if len(s.Steps) < maxSteps {
-		s.Steps = append(s.Steps, NewtonStep{s.Iteration, s.Error, s.alpha, s.CGDone, s.NNZ, s.Dropped})
-	}
 }

@@ -2,21 +2,64 @@ package sinkhorn
 
 import (
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // csr is a sparse matrix by rows: what the Hessian keeps of the plan.
 type csr struct {
-	n, m   int
-	start  []int32 // row i is entries start[i] to start[i+1]
-	column []int32
-	value  []float64
-	work   []float64 // scratch of selectLargest
-	mass   [2048]float64
-	count  [2048]int
+	kernel.Sparse
+	n, m  int
+	below float64   // the mass of the plan's entries that were not collected
+	work  []float64 // scratch of largest
+	mass  [2048]float64
+	count [2048]int
 }
 
 func newCSR(n, m int) csr {
-	return csr{n: n, m: m, start: make([]int32, n+1), column: make([]int32, 0, n*m), value: make([]float64, 0, n*m), work: make([]float64, n*m)}
+	return csr{n: n, m: m, work: make([]float64, n*m), Sparse: kernel.Sparse{
+		Start: make([]int32, n+1), Column: make([]int32, 0, n*m), Value: make([]float64, 0, n*m)}}
+}
+
+// collect takes the entries of plan that are at least least.
+func (a *csr) collect(plan []float64, least float64) {
+	column, value := a.Column[:cap(a.Column)], a.Value[:cap(a.Value)]
+	end := 0
+	a.below = 0
+	for i := range a.n {
+		a.Start[i] = int32(end)
+		count, below := kernel.Above(column[end:][:a.m], value[end:][:a.m], plan[i*a.m:][:a.m], least)
+		end += count
+		a.below += below
+	}
+	a.Start[a.n] = int32(end)
+	a.Column, a.Value = column[:end], value[:end]
+}
+
+// keep drops what was collected and is less than least, and marks the rest; it returns
+// the mass that was dropped of the plan.
+func (a *csr) keep(least float64, kept []bool) (dropped float64) {
+	clear(kept)
+	end, from := 0, 0
+	dropped = a.below
+	for i := range a.n {
+		to, mark := int(a.Start[i+1]), kept[i*a.m:][:a.m]
+		a.Start[i] = int32(end)
+		for k := from; k < to; k++ {
+			if v := a.Value[k]; v >= least {
+				j := a.Column[k]
+				mark[j] = true
+				a.Column[end], a.Value[end] = j, v
+				end++
+			} else {
+				dropped += v
+			}
+		}
+		from = to
+	}
+	a.Start[a.n] = int32(end)
+	a.Column, a.Value = a.Column[:end], a.Value[:end]
+	return dropped
 }
 
 // adaptiveShare is the most of the mass that the adaptive rule drops: with a
@@ -25,48 +68,26 @@ const adaptiveShare = 1e-2
 
 // adaptive returns how many entries remain, and the least of them, if entries
 // are dropped from the smallest on, by powers of two, as long as their mass is
-// at most a share delta of the whole. One pass: mass and count by binary exponent.
-func (a *csr) adaptive(plan []float64, delta float64) (kept int, least float64) {
+// at most budget. It collects all that can remain: entries below an equal share of the
+// budget fit into it together, and are most of a plan. Of the others it sums mass and count by binary exponent.
+func (a *csr) adaptive(plan []float64, budget float64) (kept int, least float64) {
+	first := math.Float64bits(budget/float64(len(plan))) >> 52
+	a.collect(plan, math.Float64frombits(first<<52))
 	clear(a.mass[:])
 	clear(a.count[:])
-	total := 0.0
-	for _, v := range plan {
+	for _, v := range a.Value {
 		e := math.Float64bits(v) >> 52 & 2047
 		a.mass[e] += v
 		a.count[e]++
-		total += v
 	}
-	dropped, kept := 0.0, len(plan)
+	dropped, kept := a.below, len(a.Value)
 	for e := range a.mass {
-		if dropped += a.mass[e]; dropped > delta*total {
+		if dropped += a.mass[e]; dropped > budget && uint64(e) >= first {
 			return kept, math.Float64frombits(uint64(e) << 52)
 		}
 		kept -= a.count[e]
 	}
 	return 0, math.Inf(1)
-}
-
-// fill keeps the entries of plan that are at least least and marks them; it
-// returns the share of the mass that was dropped.
-func (a *csr) fill(plan []float64, least float64, kept []bool) float64 {
-	a.column, a.value = a.column[:0], a.value[:0]
-	dropped, total := 0.0, 0.0
-	for i := range a.n {
-		a.start[i] = int32(len(a.column))
-		row, mark := plan[i*a.m:][:a.m], kept[i*a.m:][:a.m]
-		for j, v := range row {
-			total += v
-			mark[j] = v >= least
-			if mark[j] {
-				a.column = append(a.column, int32(j))
-				a.value = append(a.value, v)
-			} else {
-				dropped += v
-			}
-		}
-	}
-	a.start[a.n] = int32(len(a.column))
-	return dropped / total
 }
 
 // largest returns the k-th largest of values (Hoare's selection, on a copy).
@@ -104,14 +125,20 @@ func (a *csr) largest(values []float64, k int) float64 {
 
 // sparsify chooses the entries of the Hessian by the rule in force.
 func (s *Newton) sparsify() {
-	least := 0.0
+	a, least, mass := &s.sparse, 0.0, 0.0
+	for _, r := range s.row {
+		mass += r
+	}
 	switch s.config.Rule {
 	case Adaptive:
-		_, least = s.sparse.adaptive(s.P, min(max(s.Error, 1e-9), adaptiveShare))
+		_, least = a.adaptive(s.P, mass*min(max(s.Error, 1e-9), adaptiveShare))
 	case Largest:
-		least = s.sparse.largest(s.P, s.config.K*len(s.X))
+		least = a.largest(s.P, s.config.K*len(s.X))
+		a.collect(s.P, least)
+	default:
+		a.collect(s.P, least)
 	}
-	s.Dropped = s.sparse.fill(s.P, least, s.Kept)
-	s.NNZ = len(s.sparse.column)
+	s.Dropped = a.keep(least, s.Kept) / mass
+	s.NNZ = len(a.Value)
 	s.Work += float64(2 * len(s.P))
 }

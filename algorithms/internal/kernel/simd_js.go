@@ -42,6 +42,18 @@ func simdMaxDiff(y, c *float64, n int32) float64
 //go:noescape
 func simdSumInto(dst, x *float64, n int32) float64
 
+//go:wasmimport kernels rescale
+//go:noescape
+func simdRescale(dst, p, b, sums *float64, n int32, a float64) float64
+
+//go:wasmimport kernels above
+//go:noescape
+func simdAbove(index *int32, value, x *float64, n int32, least float64, below *float64) int32
+
+//go:wasmimport kernels subNormal
+//go:noescape
+func simdSubNormal(dst, x, scale *float64, rows int32, start, column *int32, value *float64)
+
 // Of networks, in float32.
 
 //go:wasmimport kernels products

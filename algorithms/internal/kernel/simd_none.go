@@ -16,6 +16,14 @@ func simdGibbs(dst, y, c *float64, n int32, x, eta, shift float64) { panic(none)
 func simdMaxDiff(y, c *float64, n int32) float64                   { panic(none) }
 func simdSumInto(dst, x *float64, n int32) float64                 { panic(none) }
 
+func simdRescale(dst, p, b, sums *float64, n int32, a float64) float64 { panic(none) }
+func simdAbove(index *int32, value, x *float64, n int32, least float64, below *float64) int32 {
+	panic(none)
+}
+func simdSubNormal(dst, x, scale *float64, rows int32, start, column *int32, value *float64) {
+	panic(none)
+}
+
 // Of swarms.
 
 func simdCosTurns(dst, x *float64, n int32)                                   { panic(none) }
