@@ -65,7 +65,9 @@ func (s *Sinkhorn) columnLSE() {
 	for i, x := range s.X { // the least C_ij − x_i
 		cost := s.problem.Cost[i*m:][:m]
 		for j, b := range below {
-			below[j] = min(b, cost[j]-x)
+			if d := cost[j] - x; d < b {
+				below[j] = d
+			}
 		}
 	}
 	for i, x := range s.X {

@@ -87,7 +87,9 @@ func (s *Newton) move(row, col []float64) bool {
 func farthest(v []float64) float64 {
 	far := 0.0
 	for _, x := range v {
-		far = max(far, math.Abs(x))
+		if x = math.Abs(x); x > far { // what is no number shows in the masses
+			far = x
+		}
 	}
 	return far
 }

@@ -146,32 +146,30 @@ func (s *Sinkhorn) sweepScaling() {
 	if s.since == 0 {
 		s.build()
 	}
-	small, large := math.Inf(1), 0.0
-	for i := range s.u {
-		w := r[i] / s.kv[i]
-		if omega != 1 {
-			w = s.u[i] * math.Pow(w/s.u[i], omega)
-		}
-		s.u[i] = w
-		small, large = min(small, w), max(large, w)
-	}
+	smallU, largeU := scalings(s.u, r, s.kv, omega)
 	s.inLogs = false
 	kernel.MulTransVec(s.ku, s.kernel, s.u)
-	for j := range s.v {
-		w := c[j] / s.ku[j]
-		if omega != 1 {
-			w = s.v[j] * math.Pow(w/s.v[j], omega)
-		}
-		s.v[j] = w
-		small, large = min(small, w), max(large, w)
-	}
+	smallV, largeV := scalings(s.v, c, s.ku, omega)
 	kernel.MulVec(s.kv, s.kernel, s.v)
 	s.Work += float64(2 * len(s.kernel))
 	s.since++
 	s.settle()
-	if s.config.Form == Absorbed && (s.since >= absorbEvery || small < 1/extreme || large > extreme) {
+	if s.config.Form == Absorbed && (s.since >= absorbEvery || min(smallU, smallV) < 1/extreme || max(largeU, largeV) > extreme) {
 		s.since = 0
 	}
+}
+
+// scalings sets u to mass/kv, over-relaxed by omega, and returns its least and its largest entry.
+func scalings(u, mass, kv []float64, omega float64) (small, large float64) {
+	if omega == 1 {
+		return kernel.Divide(u, mass, kv)
+	}
+	small = math.Inf(1)
+	for i, was := range u {
+		w := was * math.Pow(mass[i]/kv[i]/was, omega)
+		u[i], small, large = w, min(small, w), max(large, w)
+	}
+	return small, large
 }
 
 // tame reports whether the kernel of the present potentials keeps so far from the ends of the
@@ -231,23 +229,27 @@ func (s *Sinkhorn) build() {
 
 // settle brings X, Y, Potential and Error up to date after a sweep by scaling.
 func (s *Sinkhorn) settle() {
-	r, c := s.problem.Rows, s.problem.Cols
-	mass, gain, miss := 0.0, 0.0, 0.0
 	kernel.Log(s.X, s.u)
 	kernel.Log(s.Y, s.v)
-	for i, u := range s.u {
-		s.X[i] = s.bx[i] + s.X[i]/s.config.Eta
-		gain += r[i] * s.X[i]
-		miss += math.Abs(u*s.kv[i] - r[i])
+	gainX, _, missX := settleSide(s.X, s.bx, s.u, s.kv, s.problem.Rows, s.config.Eta)
+	gainY, mass, missY := settleSide(s.Y, s.by, s.v, s.ku, s.problem.Cols, s.config.Eta)
+	s.Potential = gainX + gainY - mass/s.config.Eta
+	s.Error = missX + missY
+}
+
+// settleSide adds what the kernel holds to potentials, which are logarithms of the scalings, and returns the gain
+// ⟨want, x⟩, the mass of the plan, and how far its marginal is from what is wanted.
+func settleSide(x, base, u, kv, want []float64, eta float64) (gain, mass, miss float64) {
+	base, u, kv, want = base[:len(x)], u[:len(x)], kv[:len(x)], want[:len(x)]
+	for i, log := range x {
+		xi := base[i] + log/eta
+		x[i] = xi
+		marginal := u[i] * kv[i]
+		gain += want[i] * xi
+		mass += marginal
+		miss += math.Abs(marginal - want[i])
 	}
-	for j, v := range s.v {
-		s.Y[j] = s.by[j] + s.Y[j]/s.config.Eta
-		gain += c[j] * s.Y[j]
-		mass += v * s.ku[j]
-		miss += math.Abs(v*s.ku[j] - c[j])
-	}
-	s.Potential = gain - mass/s.config.Eta
-	s.Error = miss
+	return gain, mass, miss
 }
 
 // fillPlan sets plan[i,j] = exp(η(x_i + y_j − C_ij) − 1).

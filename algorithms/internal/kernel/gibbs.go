@@ -31,7 +31,7 @@ func MaxDiff(y, c []float64) float64 {
 
 func maxDiffReference(y, c []float64) float64 {
 	least := math.Inf(-1)
-	t0, t1, t2, t3 := least, least, least, least // a maximum is the same in any order
+	t0, t1, t2, t3 := least, least, least, least // a maximum is the same in any order, but for the sign of zero
 	for len(y) >= 4 && len(c) >= 4 {
 		t0, t1, t2, t3 = max(t0, y[0]-c[0]), max(t1, y[1]-c[1]), max(t2, y[2]-c[2]), max(t3, y[3]-c[3])
 		y, c = y[4:], c[4:]
@@ -39,7 +39,7 @@ func maxDiffReference(y, c []float64) float64 {
 	for j, v := range y {
 		t0 = max(t0, v-c[j])
 	}
-	return max(t0, t1, t2, t3)
+	return max(t0, t1, t2, t3) + 0
 }
 
 // SumInto adds x to dst, entry by entry, and returns the sum of x, added in four lanes: the

@@ -17,21 +17,25 @@
     (v128.store64_lane 0 (local.get $dst) (call $exp (f64x2.add (local.get $shifts) (f64x2.mul (local.get $etas)
       (f64x2.sub (f64x2.add (local.get $xs) (v128.load64_zero (local.get $y))) (v128.load64_zero (local.get $c))))))))))
 
-;; The largest y_j − c_j. A maximum is the same in any order.
+;; The largest y_j − c_j, and none if one of them is none. A maximum is the same in any order, but for
+;; the sign of zero, which is taken away in the end.
 (func (export "maxDiff") (param $y i32) (param $c i32) (param $n i32) (result f64)
-  (local $end i32) (local $top v128) (local $also v128) (local $most f64)
-  (local.set $top (v128.const f64x2 -inf -inf))
-  (local.set $also (v128.const f64x2 -inf -inf))
+  (local $end i32) (local $top v128) (local $also v128) (local $v v128) (local $w v128) (local $none v128) (local $most f64)
+  (local.set $top (f64x2.splat (f64.const -inf)))
+  (local.set $also (local.get $top))
   (local.set $end (i32.add (local.get $y) (i32.shl (i32.and (local.get $n) (i32.const -4)) (i32.const 3))))
   (block $done (loop $four
     (br_if $done (i32.ge_u (local.get $y) (local.get $end)))
-    (local.set $top (f64x2.max (local.get $top) (f64x2.sub (v128.load (local.get $y)) (v128.load (local.get $c)))))
-    (local.set $also (f64x2.max (local.get $also)
-      (f64x2.sub (v128.load offset=16 (local.get $y)) (v128.load offset=16 (local.get $c)))))
+    (local.set $v (f64x2.sub (v128.load (local.get $y)) (v128.load (local.get $c))))
+    (local.set $w (f64x2.sub (v128.load offset=16 (local.get $y)) (v128.load offset=16 (local.get $c))))
+    (local.set $top (f64x2.pmax (local.get $top) (local.get $v))) ;; a comparison, which nothing passes that is no number
+    (local.set $also (f64x2.pmax (local.get $also) (local.get $w)))
+    (local.set $none (v128.or (local.get $none)
+      (v128.or (f64x2.ne (local.get $v) (local.get $v)) (f64x2.ne (local.get $w) (local.get $w)))))
     (local.set $y (i32.add (local.get $y) (i32.const 32)))
     (local.set $c (i32.add (local.get $c) (i32.const 32)))
     (br $four)))
-  (local.set $top (f64x2.max (local.get $top) (local.get $also)))
+  (local.set $top (f64x2.pmax (local.get $top) (local.get $also)))
   (local.set $most (f64.max (f64x2.extract_lane 0 (local.get $top)) (f64x2.extract_lane 1 (local.get $top))))
   (local.set $end (i32.add (local.get $end) (i32.shl (i32.and (local.get $n) (i32.const 3)) (i32.const 3))))
   (block $done (loop $one
@@ -40,7 +44,7 @@
     (local.set $y (i32.add (local.get $y) (i32.const 8)))
     (local.set $c (i32.add (local.get $c) (i32.const 8)))
     (br $one)))
-  (local.get $most))
+  (select (f64.const nan) (f64.add (local.get $most) (f64.const 0)) (v128.any_true (local.get $none))))
 
 ;; dst += x; the sum of x is returned, as in dot.
 (func (export "sumInto") (param $dst i32) (param $x i32) (param $n i32) (result f64)

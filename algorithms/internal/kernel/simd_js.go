@@ -54,6 +54,10 @@ func simdAbove(index *int32, value, x *float64, n int32, least float64, below *f
 //go:noescape
 func simdSubNormal(dst, x, scale *float64, rows int32, start, column *int32, value *float64)
 
+//go:wasmimport kernels divide
+//go:noescape
+func simdDivide(dst, x, y *float64, n int32, least *float64) float64
+
 // Of networks, in float32.
 
 //go:wasmimport kernels products

@@ -24,6 +24,8 @@ func simdSubNormal(dst, x, scale *float64, rows int32, start, column *int32, val
 	panic(none)
 }
 
+func simdDivide(dst, x, y *float64, n int32, least *float64) float64 { panic(none) }
+
 // Of swarms.
 
 func simdCosTurns(dst, x *float64, n int32)                                   { panic(none) }

@@ -1,8 +1,10 @@
 package kernel
 
+import "math"
+
 // Above writes the entries of x that are at least least, and where they are, to the
 // beginning of value and index, which are no shorter than x. It returns how many they are, and the sum of the
-// others, added in two lanes.
+// others, added in four lanes.
 func Above(index []int32, value, x []float64, least float64) (count int, below float64) {
 	index, value = index[:len(x)], value[:len(x)]
 	if simd && len(x) >= 16 {
@@ -13,16 +15,37 @@ func Above(index []int32, value, x []float64, least float64) (count int, below f
 }
 
 func aboveReference(index []int32, value, x []float64, least float64) (count int, below float64) {
-	var sum [2]float64
-	for j, v := range x {
-		if v >= least {
+	var s0, s1, s2, s3 float64
+	j := 0
+	for ; j+4 <= len(x); j += 4 {
+		four := x[j:][:4]
+		v0, v1, v2, v3 := four[0], four[1], four[2], four[3]
+		if v0 < least && v1 < least && v2 < least && v3 < least { // nearly always
+			s0, s1, s2, s3 = s0+v0, s1+v1, s2+v2, s3+v3
+			continue
+		}
+		// Written in any case, each stays if the next goes behind it: no branches, which
+		// a processor could not predict.
+		var rest [4]float64
+		for k, v := range four {
+			index[count], value[count] = int32(j+k), v
+			next, mask := count, ^uint64(0)
+			if v >= least {
+				next, mask = count+1, 0
+			}
+			count, rest[k] = next, math.Float64frombits(math.Float64bits(v)&mask)
+		}
+		s0, s1, s2, s3 = s0+rest[0], s1+rest[1], s2+rest[2], s3+rest[3]
+	}
+	for ; j < len(x); j++ {
+		if v := x[j]; v >= least {
 			index[count], value[count] = int32(j), v
 			count++
 		} else {
-			sum[j&1] += v
+			s0 += v
 		}
 	}
-	return count, sum[0] + sum[1]
+	return count, (s0 + s2) + (s1 + s3)
 }
 
 // Sparse is a matrix of few entries, by rows: row i is entries Start[i] to Start[i+1] of Column and Value.
@@ -45,24 +68,19 @@ func (a *Sparse) subNormalReference(dst, x, scale []float64) {
 	x = x[:len(dst)]
 	for i, s := range scale {
 		column, value := a.Column[a.Start[i]:a.Start[i+1]], a.Value[a.Start[i]:a.Start[i+1]]
-		product := dotAt(column, value, x) / s
 		value = value[:len(column)]
+		var even, odd float64
+		k := 0
+		for ; k+2 <= len(column); k += 2 {
+			even += float64(value[k] * x[column[k]])
+			odd += float64(value[k+1] * x[column[k+1]])
+		}
+		if k < len(column) {
+			even += float64(value[k] * x[column[k]])
+		}
+		product := (even + odd) / s
 		for k, j := range column {
 			dst[j] -= float64(product * value[k])
 		}
 	}
-}
-
-// dotAt returns the product of a sparse row with x.
-func dotAt(column []int32, value, x []float64) float64 {
-	var even, odd float64
-	for len(column) >= 2 && len(value) >= 2 {
-		even += float64(value[0] * x[column[0]])
-		odd += float64(value[1] * x[column[1]])
-		column, value = column[2:], value[2:]
-	}
-	if len(column) == 1 {
-		even += float64(value[0] * x[column[0]])
-	}
-	return even + odd
 }

@@ -1,38 +1,55 @@
 ;; The entries of x that are at least least, and their places; the sum of the others goes to below.
 (func (export "above") (param $index i32) (param $value i32) (param $x i32) (param $n i32) (param $least f64) (param $below i32) (result i32)
-  (local $leasts v128) (local $v v128) (local $mask v128) (local $sum v128) (local $first i32) (local $j i32)
+  (local $leasts v128) (local $v v128) (local $w v128) (local $mask v128) (local $also v128) (local $low v128) (local $high v128)
+  (local $start i32) (local $j i32) (local $first f64)
   (local.set $leasts (f64x2.splat (local.get $least)))
-  (local.set $first (local.get $index))
-  (block $done (loop $pair
-    (br_if $done (i32.ge_u (local.get $j) (i32.and (local.get $n) (i32.const -2))))
+  (local.set $start (local.get $index))
+  (block $done (loop $four
+    (br_if $done (i32.ge_u (local.get $j) (i32.and (local.get $n) (i32.const -4))))
     (local.set $v (v128.load (local.get $x)))
+    (local.set $w (v128.load offset=16 (local.get $x)))
     (local.set $mask (f64x2.ge (local.get $v) (local.get $leasts)))
-    (local.set $sum (f64x2.add (local.get $sum) (v128.andnot (local.get $v) (local.get $mask))))
-    (if (v128.any_true (local.get $mask)) (then
-      ;; The first of the two is written in any case, and kept if it is to be.
+    (local.set $also (f64x2.ge (local.get $w) (local.get $leasts)))
+    (local.set $low (f64x2.add (local.get $low) (v128.andnot (local.get $v) (local.get $mask))))
+    (local.set $high (f64x2.add (local.get $high) (v128.andnot (local.get $w) (local.get $also))))
+    (if (v128.any_true (v128.or (local.get $mask) (local.get $also))) (then
+      ;; Each is written in any case, and stays if the next is written behind it.
       (i32.store (local.get $index) (local.get $j))
       (v128.store64_lane 0 (local.get $value) (local.get $v))
-      (if (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $mask))) (then
-        (local.set $index (i32.add (local.get $index) (i32.const 4)))
-        (local.set $value (i32.add (local.get $value) (i32.const 8)))))
-      (if (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $mask))) (then
-        (i32.store (local.get $index) (i32.add (local.get $j) (i32.const 1)))
-        (v128.store64_lane 1 (local.get $value) (local.get $v))
-        (local.set $index (i32.add (local.get $index) (i32.const 4)))
-        (local.set $value (i32.add (local.get $value) (i32.const 8)))))))
-    (local.set $x (i32.add (local.get $x) (i32.const 16)))
-    (local.set $j (i32.add (local.get $j) (i32.const 2)))
-    (br $pair)))
-  (if (i32.and (local.get $n) (i32.const 1)) (then
-    (local.set $v (v128.load64_zero (local.get $x)))
-    (if (f64.ge (f64x2.extract_lane 0 (local.get $v)) (local.get $least))
+      (local.set $index (i32.sub (local.get $index) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $mask))) (i32.const 2))))
+      (local.set $value (i32.sub (local.get $value) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $mask))) (i32.const 3))))
+      (i32.store (local.get $index) (i32.add (local.get $j) (i32.const 1)))
+      (v128.store64_lane 1 (local.get $value) (local.get $v))
+      (local.set $index (i32.sub (local.get $index) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $mask))) (i32.const 2))))
+      (local.set $value (i32.sub (local.get $value) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $mask))) (i32.const 3))))
+      (i32.store (local.get $index) (i32.add (local.get $j) (i32.const 2)))
+      (v128.store64_lane 0 (local.get $value) (local.get $w))
+      (local.set $index (i32.sub (local.get $index) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $also))) (i32.const 2))))
+      (local.set $value (i32.sub (local.get $value) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 0 (local.get $also))) (i32.const 3))))
+      (i32.store (local.get $index) (i32.add (local.get $j) (i32.const 3)))
+      (v128.store64_lane 1 (local.get $value) (local.get $w))
+      (local.set $index (i32.sub (local.get $index) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $also))) (i32.const 2))))
+      (local.set $value (i32.sub (local.get $value) (i32.shl (i32.wrap_i64 (i64x2.extract_lane 1 (local.get $also))) (i32.const 3))))))
+    (local.set $x (i32.add (local.get $x) (i32.const 32)))
+    (local.set $j (i32.add (local.get $j) (i32.const 4)))
+    (br $four)))
+  (local.set $first (f64x2.extract_lane 0 (local.get $low)))
+  (block $done (loop $one
+    (br_if $done (i32.ge_u (local.get $j) (local.get $n)))
+    (if (f64.ge (f64.load (local.get $x)) (local.get $least))
       (then
         (i32.store (local.get $index) (local.get $j))
-        (v128.store64_lane 0 (local.get $value) (local.get $v))
-        (local.set $index (i32.add (local.get $index) (i32.const 4))))
-      (else (local.set $sum (f64x2.add (local.get $sum) (local.get $v)))))))
-  (f64.store (local.get $below) (f64.add (f64x2.extract_lane 0 (local.get $sum)) (f64x2.extract_lane 1 (local.get $sum))))
-  (i32.shr_u (i32.sub (local.get $index) (local.get $first)) (i32.const 2)))
+        (f64.store (local.get $value) (f64.load (local.get $x)))
+        (local.set $index (i32.add (local.get $index) (i32.const 4)))
+        (local.set $value (i32.add (local.get $value) (i32.const 8))))
+      (else (local.set $first (f64.add (local.get $first) (f64.load (local.get $x))))))
+    (local.set $x (i32.add (local.get $x) (i32.const 8)))
+    (local.set $j (i32.add (local.get $j) (i32.const 1)))
+    (br $one)))
+  (f64.store (local.get $below) (f64.add
+    (f64.add (local.get $first) (f64x2.extract_lane 0 (local.get $high)))
+    (f64.add (f64x2.extract_lane 1 (local.get $low)) (f64x2.extract_lane 1 (local.get $high)))))
+  (i32.shr_u (i32.sub (local.get $index) (local.get $start)) (i32.const 2)))
 
 ;; dst −= Aᵀ diag(1/scale) A x, row by row; entries by twos while they are summed.
 (func (export "subNormal") (param $dst i32) (param $x i32) (param $scale i32) (param $rows i32) (param $start i32) (param $column i32) (param $value i32)

@@ -30,6 +30,27 @@ func TestRescale(t *testing.T) {
 	}
 }
 
+func TestDivide(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 0))
+	for n := range 90 {
+		for shift := range 2 {
+			x, y, want := numbers(rng, n+shift)[shift:], numbers(rng, n), make([]float64, n)
+			least, most := divideReference(want, x, y)
+			got, check := guarded(t, n, shift)
+			if l, m := Divide(got, x, y); !same(l, least) || !same(m, most) {
+				t.Fatalf("n = %d: from %v to %v, by the reference from %v to %v", n, l, m, least, most)
+			}
+			check()
+			compare(t, "a quotient", got, want)
+		}
+	}
+	dst := make([]float64, 4)
+	least, most := divideReference(dst, []float64{1, 6, 0, -3}, []float64{2, 2, 0, 4})
+	if least != -0.75 || most != 3 || dst[0] != 0.5 || dst[3] != -0.75 {
+		t.Errorf("from %v to %v, %v", least, most, dst)
+	}
+}
+
 func TestAbove(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 0))
 	for n := range 90 {
@@ -136,6 +157,11 @@ func FuzzSparse(f *testing.F) {
 		}
 		compare(t, "a row rescaled", got, want)
 		compare(t, "what it is added to", sums, wantSums)
+		least, most := divideReference(want, p, b)
+		if l, m := Divide(got, p, b); !same(l, least) || !same(m, most) {
+			t.Errorf("quotients from %v to %v, by the reference from %v to %v", l, m, least, most)
+		}
+		compare(t, "a quotient", got, want)
 		at, wantAt := make([]int32, n), make([]int32, n)
 		count, below := aboveReference(wantAt, want, p, a)
 		if c, m := Above(at, got, p, a); c != count || !same(m, below) || !slices.Equal(at[:c], wantAt[:count]) {
