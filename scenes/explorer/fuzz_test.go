@@ -57,9 +57,9 @@ func travel(t *testing.T, journey []byte) {
 		at++
 		return journey[at-1], true
 	}, func(render.Point) render.Canvas { return blank{} })
-	j.most = 150
+	j.most = 60
 	j.start()
-	for n := 0; !j.over && n < 20 && j.steps < j.most; n++ {
+	for n := 0; !j.over && n < 16 && j.steps < j.most; n++ {
 		if j.act(); j.e.run != nil && j.e.run.Seeds() > 6 {
 			break // sixty runs at once are as many times slower, and no other
 		}
