@@ -24,6 +24,11 @@ BENCH ?= .
 ONLY ?=
 INTO ?=
 
+# How long make fuzz takes for each target, or how many inputs, such as 5000x; and how long
+# make soak lives in all scenes.
+FUZZTIME ?= 60s
+SOAK ?= 1h
+
 # Everything that runs under Node.js as well as in a browser: all but the window and the program.
 HEADLESS = $(shell go list ./algorithms/... ./scenes/... ./render/... | grep -v -e /render/window -e /scenes/program)
 WASM = GOOS=js GOARCH=wasm
@@ -32,7 +37,7 @@ WASM = GOOS=js GOARCH=wasm
 NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
 WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist sweep golden rules kernels type size bench compare
+.PHONY: help serve run test check build dist sweep fuzz soak golden rules kernels type size bench compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +81,13 @@ dist: ## the page for any static host, compressed and with hashed names, in .bui
 
 sweep: ## show every preset of every scene in the page, in two sizes and both themes, beside the native picture
 	go test ./web -run TestEveryPreset -timeout 2h -every
+
+fuzz: ## feed random input to all that reads some, and to all scenes, and count it (FUZZTIME=60s for each target)
+	@.ci/fuzz '$(FUZZTIME)'
+
+soak: ## live in all scenes for an hour, and a sixth of that in the page; fails if memory grows (SOAK=1h)
+	SOAK='$(SOAK)' go test ./scenes/explorer -run '^TestSoak$$' -timeout 0 -v
+	SOAK='$(SOAK)' go test ./web -run '^TestSoak$$' -timeout 0 -v
 
 golden: ## make the expected pictures anew; look at them before you commit
 	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update

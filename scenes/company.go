@@ -80,15 +80,23 @@ func (r *Run) gather(beside bool, settings []Setting, seeds int) error {
 		c.others = append(c.others, crowd...)
 		return crowd, err
 	}
-	var err error
+	runs, values := seeds, r.base
+	if beside {
+		runs, values = 2*seeds, r.differing(settings)
+	}
+	err := fits(runs, r)
+	if err == nil && beside {
+		if c.rival, err = invite(r.Seed, values, true); err == nil {
+			err = fits(runs, r, c.rival)
+		}
+	}
+	if err != nil {
+		return err
+	}
 	if c.crowd, err = group(r.base, false); err != nil {
 		return err
 	}
 	if beside {
-		values := r.differing(settings)
-		if c.rival, err = invite(r.Seed, values, true); err != nil {
-			return err
-		}
 		if c.rival.crowd, err = group(values, true); err != nil {
 			return err
 		}
@@ -126,7 +134,24 @@ func (r *Run) brief() {
 // resetOthers takes the others back to step 0.
 func (r *Run) resetOthers() error {
 	r.last = common{}
+	if len(r.others) == 0 {
+		return nil
+	}
+	like := []*Run{r}
+	if r.rival != nil {
+		r.rival.putBack(r.rival.base)
+		if err := r.rival.reset(); err != nil {
+			return err
+		}
+		like = append(like, r.rival)
+	}
+	if err := fits(1+len(r.others), like...); err != nil {
+		return err
+	}
 	for _, o := range r.others {
+		if o == r.rival {
+			continue
+		}
 		o.putBack(o.base)
 		if err := o.reset(); err != nil {
 			return err

@@ -15,8 +15,8 @@ func FuzzRules(f *testing.F) {
 		f.Fatal(err)
 	}
 	lines := strings.SplitAfter(string(data), "\n")
-	for i := 0; i < len(lines); i += 40 {
-		f.Add(strings.Join(lines[i:min(i+40, len(lines))], ""))
+	for i := 0; i < len(lines); i += 25 {
+		f.Add(lines[i])
 	}
 	f.Add("outline M0 0L1 1Q2 2 3 3C1 1 2 2 3 3Z\nrule a\nplace 0 0 10 10 0 1 2 3\nknob b\nplace 1 2 3 4\n")
 	f.Add("outline L0 0")

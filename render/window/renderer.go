@@ -3,6 +3,7 @@ package window
 import (
 	_ "embed"
 	"image"
+	"slices"
 	"unsafe"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -18,7 +19,8 @@ type renderer struct {
 	shader   *ebiten.Shader
 	atlas    *ebiten.Image
 	pictures []*ebiten.Image
-	pixels   []byte // of the part of the atlas that is uploaded
+	pixels   []byte   // of the part of the atlas that is uploaded
+	indices  []uint32 // of the command that is drawn, see part
 }
 
 // target is what can be drawn on: an image or the final screen.
@@ -35,7 +37,6 @@ func (r *renderer) draw(screen target, b *batch.Batch) {
 	}
 	r.uploadAtlas(b.Atlas)
 	r.uploadPictures(b.Pictures)
-	vertices := convert(b.Vertices)
 	for _, c := range b.Commands {
 		if c.Begin == c.End {
 			continue
@@ -45,8 +46,22 @@ func (r *renderer) draw(screen target, b *batch.Batch) {
 		if c.Picture >= 0 {
 			o.Images[0] = r.pictures[c.Picture]
 		}
-		screen.DrawTrianglesShader32(vertices, b.Indices[c.Begin:c.End], r.shader, o)
+		vertices, indices := r.part(b, c)
+		screen.DrawTrianglesShader32(convert(vertices), indices, r.shader, o)
 	}
+}
+
+// part returns the vertices of a command, and the indices into these. The library keeps a
+// copy of all vertices that it is given with a command until the frame is done: with those of
+// the whole frame each time, a frame of forty commands would be forty times as large.
+func (r *renderer) part(b *batch.Batch, c batch.Command) ([]batch.Vertex, []uint32) {
+	all := b.Indices[c.Begin:c.End]
+	first, last := slices.Min(all), slices.Max(all)
+	r.indices = r.indices[:0]
+	for _, i := range all {
+		r.indices = append(r.indices, i-first)
+	}
+	return b.Vertices[first : last+1], r.indices
 }
 
 // convert returns the vertices as the library wants them, without copying: the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strings"
 
 	"github.com/solvarium/solvarium/render"
 )
@@ -100,7 +101,8 @@ func (c careful) Text(labels []render.Label) {
 }
 
 func (c careful) says(what, text string) {
-	if !c.quotes() && missing.MatchString(text) {
+	suspect := strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "%!")
+	if suspect && !c.quotes() && missing.MatchString(text) {
 		c.report("%s says %q", what, text)
 	}
 }

@@ -23,10 +23,10 @@ const mostHeap = 700 << 20
 // takes a few, for TestMonkey and the soak go the same ways for longer.
 func FuzzExplorer(f *testing.F) {
 	each := 3
-	if flag.Lookup("test.fuzz").Value.String() != "" {
-		each = 1
-	} else if runtime.GOOS == "js" {
+	if testing.Short() || runtime.GOOS == "js" {
 		each = 12
+	} else if flag.Lookup("test.fuzz").Value.String() != "" {
+		each = 1
 	}
 	rng := rand.New(rand.NewPCG(3, 0))
 	count := 0
@@ -57,9 +57,9 @@ func travel(t *testing.T, journey []byte) {
 		at++
 		return journey[at-1], true
 	}, func(render.Point) render.Canvas { return blank{} })
-	j.most = 250
+	j.most = 60
 	j.start()
-	for n := 0; !j.over && n < 24 && j.steps < j.most; n++ {
+	for n := 0; !j.over && n < 16 && j.steps < j.most; n++ {
 		if j.act(); j.e.run != nil && j.e.run.Seeds() > 6 {
 			break // sixty runs at once are as many times slower, and no other
 		}

@@ -297,3 +297,20 @@ func TestBytesAreWhatTheHeapSays(t *testing.T) {
 	runtime.KeepAlive(images)
 	runtime.KeepAlive(w)
 }
+
+// TestSize: what is reached twice counts once, parts of a whole with it, and what lies in a
+// slice behind its end too.
+func TestSize(t *testing.T) {
+	type node struct {
+		next *node
+		row  []float64
+		more map[int32]int32
+	}
+	row := make([]float64, 10, 100)
+	a := &node{row: row, more: map[int32]int32{1: 2, 3: 4}}
+	a.next = &node{next: a, row: row[5:7:8]}
+	each := int(reflect.TypeFor[node]().Size())
+	if got, want := Size(a, a.next), 2*each+800+16; got != want {
+		t.Errorf("%d bytes, want %d", got, want)
+	}
+}
