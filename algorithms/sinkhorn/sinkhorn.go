@@ -146,7 +146,7 @@ func (s *Sinkhorn) sweepScaling() {
 	for i := range s.u {
 		w := r[i] / s.kv[i]
 		if omega != 1 {
-			w = s.u[i] * math.Pow(w/s.u[i], omega)
+			w = s.u[i] * kernel.Pow(w/s.u[i], omega)
 		}
 		s.u[i] = w
 		small, large = min(small, w), max(large, w)
@@ -155,7 +155,7 @@ func (s *Sinkhorn) sweepScaling() {
 	for j := range s.v {
 		w := c[j] / s.ku[j]
 		if omega != 1 {
-			w = s.v[j] * math.Pow(w/s.v[j], omega)
+			w = s.v[j] * kernel.Pow(w/s.v[j], omega)
 		}
 		s.v[j] = w
 		small, large = min(small, w), max(large, w)
