@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/internal/vec"
 	"github.com/solvarium/solvarium/algorithms/maxmargin"
 )
@@ -200,7 +201,7 @@ func (s *Descent) stepWhole() {
 	length := norm(s.Gradient)
 	by := s.config.Eta / length
 	if s.config.Rule == Plain {
-		by = s.config.Eta * math.Exp(s.Log)
+		by = s.config.Eta * kernel.ExpOf(s.Log)
 	}
 	for i, g := range s.Gradient {
 		s.W[i] -= by * g
@@ -210,7 +211,7 @@ func (s *Descent) stepWhole() {
 
 // stepRegularised adds λ‖W‖² to the loss; its gradient has an absolute size, and so must G.
 func (s *Descent) stepRegularised() {
-	size := math.Exp(s.Log)
+	size := kernel.ExpOf(s.Log)
 	for i, w := range s.W {
 		s.Gradient[i] = size*s.Gradient[i] + 2*s.config.Lambda*w
 	}
@@ -220,7 +221,7 @@ func (s *Descent) stepRegularised() {
 // stepFactors follows the authors' program: each factor has its own step.
 func (s *Descent) stepFactors() {
 	d, m := s.p.D, s.config.Width
-	size, ridge := math.Exp(s.Log), 2*s.config.Lambda
+	size, ridge := kernel.ExpOf(s.Log), 2*s.config.Lambda
 	if s.Stationary {
 		size = 0
 	}

@@ -3,6 +3,7 @@ package attnsvm
 import (
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
@@ -73,7 +74,7 @@ func (m *Model) attend(w []float64, i int) {
 	top, sum := logs[o], 0.0
 	for t := range logs {
 		logs[t] -= top
-		s[t] = math.Exp(logs[t])
+		s[t] = kernel.ExpOf(logs[t])
 		sum += s[t]
 	}
 	logSum := math.Log(sum)
@@ -92,7 +93,7 @@ func (m *Model) attend(w []float64, i int) {
 	m.Anchor[i], m.F[i] = o, f
 	margin := p.Y[i] * f
 	m.Loss += softplus(-margin) / float64(p.N)
-	m.slope[i] = -p.Y[i] / (1 + math.Exp(margin)) / float64(p.N)
+	m.slope[i] = -p.Y[i] / (1 + kernel.ExpOf(margin)) / float64(p.N)
 }
 
 // head returns the vector v whose vᵀx are the values of tokens near the output of sequence i. A nonlinear head is
@@ -122,7 +123,7 @@ func (m *Model) head(i int, s []float64) []float64 {
 }
 
 // softplus is ln(1 + eˣ) without overflow.
-func softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
+func softplus(x float64) float64 { return max(x, 0) + math.Log1p(kernel.ExpOf(-math.Abs(x))) }
 
 // collect sums the gradient. The anchor is left out before its weight is
 // exponentiated, for exp(ln s_o − M) overflows.
@@ -144,7 +145,7 @@ func (m *Model) collect() {
 				continue
 			}
 			x := p.Token(i, t)
-			c := math.Exp(m.LogS[i*p.T+t]-m.Log) * (vec.Dot(head, x) - m.F[i])
+			c := kernel.ExpOf(m.LogS[i*p.T+t]-m.Log) * (vec.Dot(head, x) - m.F[i])
 			square := 0.0
 			for r := range d {
 				e := x[r] - anchor[r]

@@ -1,6 +1,10 @@
 package cbo
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Theory is what is known of a swarm whose consensus point stands still, from
 // the parameters of its steps.
@@ -61,9 +65,9 @@ func (t Theory) StepRate() float64 {
 	const from, to, step = -40, 80, 1. / 32
 	sum := 0.0
 	for u := float64(from); u <= to; u += step {
-		s := math.Exp(u)
+		s := kernel.ExpOf(u)
 		grown := 1 + 2*b2*s
-		sum += math.Exp(-s) - math.Exp(-mu*mu*s/grown-t.heads()/2*math.Log(grown))
+		sum += kernel.ExpOf(-s) - kernel.ExpOf(-mu*mu*s/grown-t.heads()/2*math.Log(grown))
 	}
 	return sum * step / (2 * t.Dt)
 }

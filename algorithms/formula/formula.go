@@ -3,6 +3,8 @@ package formula
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // MaxLength is the most bytes that a formula may have: more than a link holds
@@ -142,7 +144,7 @@ func combine(a, b []float64, o op) {
 		}
 	case opPow:
 		for i, v := range b {
-			a[i] = math.Pow(a[i], v)
+			a[i] = kernel.Pow(a[i], v)
 		}
 	case opMin:
 		for i, v := range b {

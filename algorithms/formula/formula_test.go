@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // same reports whether two results agree, NaN with NaN.
@@ -166,7 +168,7 @@ func grow(rng *rand.Rand, x, y float64, depth, strength int) (string, float64) {
 	case bare == 5 && strength < 3: // a power
 		a, va := grow(rng, x, y, depth-1, 3)
 		b, vb := grow(rng, x, y, depth-1, 2)
-		return a + "^" + space + b, math.Pow(va, vb)
+		return a + "^" + space + b, kernel.Pow(va, vb)
 	case bare == 6:
 		a, va := grow(rng, x, y, depth-1, 0)
 		b, vb := grow(rng, x, y, depth-1, 0)
@@ -174,7 +176,7 @@ func grow(rng *rand.Rand, x, y float64, depth, strength int) (string, float64) {
 	case bare == 7:
 		a, va := grow(rng, x, y, depth-1, 0)
 		names := []string{"sin", "cos", "tan", "atan", "exp", "log", "sqrt", "abs", "tanh", "floor"}
-		calls := []func(float64) float64{math.Sin, math.Cos, math.Tan, math.Atan, math.Exp, math.Log, math.Sqrt, math.Abs, math.Tanh, math.Floor}
+		calls := []func(float64) float64{math.Sin, math.Cos, math.Tan, math.Atan, kernel.ExpOf, math.Log, math.Sqrt, math.Abs, kernel.Tanh, math.Floor}
 		k := rng.IntN(len(names))
 		return names[k] + space + "(" + a + ")", calls[k](va)
 	default: // anything in parentheses

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // function is what a name followed by parentheses does.
@@ -21,9 +23,9 @@ var functions = map[string]function{
 	"cos":   {instruction: instruction{op: opCall, call: math.Cos}},
 	"tan":   {instruction: instruction{op: opCall, call: math.Tan}},
 	"atan":  {instruction: instruction{op: opCall, call: math.Atan}},
-	"exp":   {instruction: instruction{op: opCall, call: math.Exp}},
+	"exp":   {instruction: instruction{op: opCall, call: kernel.ExpOf}},
 	"log":   {instruction: instruction{op: opCall, call: math.Log}},
-	"tanh":  {instruction: instruction{op: opCall, call: math.Tanh}},
+	"tanh":  {instruction: instruction{op: opCall, call: kernel.Tanh}},
 	"sqrt":  {instruction: instruction{op: opSqrt}},
 	"abs":   {instruction: instruction{op: opAbs}},
 	"floor": {instruction: instruction{op: opFloor}},

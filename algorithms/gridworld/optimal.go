@@ -1,6 +1,10 @@
 package gridworld
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Optimal returns the values V* that no policy exceeds, by policy iteration: the
 // policy is made greedy and evaluated exactly until it no longer changes.
@@ -61,7 +65,7 @@ func Boltzmann(policy, q []float64, lambda float64) {
 	}
 	sum := 0.0
 	for a, v := range q {
-		policy[a] = math.Exp((v - top) / lambda)
+		policy[a] = kernel.ExpOf((v - top) / lambda)
 		sum += policy[a]
 	}
 	for a := range policy {

@@ -38,6 +38,7 @@ package lmc
 import (
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/internal/nn"
 )
 
@@ -98,7 +99,7 @@ func (w *worker) loss(net *Net, x []float64, y []int) (sum float64, correct int)
 func softmaxSum(z []float64) (best int, sum float64) {
 	best = largest(z)
 	for _, v := range z {
-		sum += math.Exp(v - z[best])
+		sum += kernel.ExpOf(v - z[best])
 	}
 	return best, sum
 }
@@ -123,7 +124,7 @@ func (w *worker) gradient(net *Net, x []float64, y []int, scale float64, grad []
 		top := z[best]
 		sum += math.Log(total) + top - z[label]
 		for j, v := range z {
-			z[j] = scale * math.Exp(v-top) / total
+			z[j] = scale * kernel.ExpOf(v-top) / total
 		}
 		z[label] -= scale
 	}

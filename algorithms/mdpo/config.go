@@ -3,6 +3,8 @@ package mdpo
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Method is how a policy is improved.
@@ -113,7 +115,7 @@ func (c Config) step(k int, gamma float64) float64 {
 		return c.T * max(1-float64(k)/float64(c.Horizon), 1e-3)
 	case c.Schedule == Geometric:
 		const most = 1e6 // all is decided long before
-		return min(c.T*math.Pow(gamma, -float64(k)), max(c.T, most))
+		return min(c.T*kernel.Pow(gamma, -float64(k)), max(c.T, most))
 	}
 	return c.T
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // The inner loop: Ψ, its maximum, and the steps towards it.
@@ -18,7 +19,7 @@ func (s *Solver) settle(cell int) {
 	settle(p, logits)
 	for a := range logits {
 		if logits[a] < least {
-			logits[a], p[a] = least, math.Exp(least)
+			logits[a], p[a] = least, kernel.ExpOf(least)
 		}
 	}
 }
@@ -32,7 +33,7 @@ func settle(p, logits []float64) float64 {
 	}
 	sum := 0.0
 	for a, v := range logits {
-		p[a] = math.Exp(v - top)
+		p[a] = kernel.ExpOf(v - top)
 		sum += p[a]
 	}
 	norm := top + math.Log(sum)

@@ -1,6 +1,10 @@
 package mirror
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Entropy is ψ = Σ x ln x - x, whose mirror descent multiplies weights
 // (exponentiated gradient). It is offered on the simplex and the orthant. Its
@@ -27,7 +31,7 @@ func (Entropy) Primal(x, theta []float64, on Domain) error {
 		return ErrDomain
 	}
 	for i, v := range theta {
-		x[i] = math.Exp(v)
+		x[i] = kernel.ExpOf(v)
 	}
 	return nil
 }
@@ -40,7 +44,7 @@ func logSumExp(v []float64) float64 {
 	}
 	sum := 0.0
 	for _, c := range v {
-		sum += math.Exp(c - largest)
+		sum += kernel.ExpOf(c - largest)
 	}
 	return largest + math.Log(sum)
 }
@@ -77,7 +81,7 @@ func logRatio(x, y float64) float64 {
 func (Entropy) divergenceToDual(x, theta []float64) float64 {
 	sum := 0.0
 	for i, v := range x {
-		switch y := math.Exp(theta[i]); {
+		switch y := kernel.ExpOf(theta[i]); {
 		case y == 0 && v > 0:
 			sum += v*(math.Log(v)-theta[i]) - v
 		default:

@@ -39,8 +39,8 @@ func Equilibrium(a []float64, rows int) (x, y []float64, value float64) {
 			if bits.OnesCount(chosenRows) != bits.OnesCount(chosenColumns) {
 				continue
 			}
-			tryX, okX := kernel(shifted, rows, columns, chosenRows, chosenColumns, false)
-			tryY, okY := kernel(shifted, rows, columns, chosenRows, chosenColumns, true)
+			tryX, okX := support(shifted, rows, columns, chosenRows, chosenColumns, false)
+			tryY, okY := support(shifted, rows, columns, chosenRows, chosenColumns, true)
 			if !okX || !okY {
 				continue
 			}
@@ -71,10 +71,10 @@ func gapOf(a, x, y []float64) float64 {
 	return high - low
 }
 
-// kernel solves M v = 1 (Mᵀ v = 1 unless right) for the submatrix M of the chosen
+// support solves M v = 1 (Mᵀ v = 1 unless right) for the submatrix M of the chosen
 // rows and columns, and returns v divided by its sum as a strategy. It
 // reports whether M is regular and v a distribution.
-func kernel(a []float64, rows, columns int, chosenRows, chosenColumns uint, right bool) ([]float64, bool) {
+func support(a []float64, rows, columns int, chosenRows, chosenColumns uint, right bool) ([]float64, bool) {
 	n := bits.OnesCount(chosenRows)
 	m, solution := make([]float64, n*n), make([]float64, n)
 	r := 0

@@ -1,6 +1,10 @@
 package mirror
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // FermiDirac is ψ = Σ z ln z + (1-z) ln(1-z) with z = (1+x)/2, the entropy of the
 // box: every coordinate is a coin.
@@ -19,7 +23,7 @@ func (FermiDirac) Primal(x, theta []float64, on Domain) error {
 		return ErrDomain
 	}
 	for i, v := range theta {
-		x[i] = within(math.Tanh(v))
+		x[i] = within(kernel.Tanh(v))
 	}
 	return nil
 }

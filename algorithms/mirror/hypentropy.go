@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Hypentropy is ψ = Σ x asinh(x/β) - √(x² + β²). It is offered on the plane, the
@@ -53,7 +55,7 @@ func (m Hypentropy) Primal(x, theta []float64, on Domain) error {
 
 func (m Hypentropy) sinh(x, theta []float64) {
 	for i, v := range theta {
-		x[i] = m.beta() * math.Sinh(v)
+		x[i] = m.beta() * kernel.Sinh(v)
 	}
 }
 
@@ -64,8 +66,8 @@ func (m Hypentropy) Divergence(x, y []float64) float64 {
 		apart := math.Asinh(v/b) - math.Asinh(y[i]/b)
 		if math.Abs(apart) < 1 {
 			// The same by the addition theorem: nothing cancels where x is close to y.
-			half := math.Sinh(apart / 2)
-			sum += max(2*math.Hypot(v, b)*half*half-v*(math.Sinh(apart)-apart), 0)
+			half := kernel.Sinh(apart / 2)
+			sum += max(2*math.Hypot(v, b)*half*half-v*(kernel.Sinh(apart)-apart), 0)
 		} else {
 			sum += v*apart - math.Hypot(v, b) + math.Hypot(y[i], b)
 		}

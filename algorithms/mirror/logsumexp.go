@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/internal/vec"
 )
 
@@ -42,7 +43,7 @@ func (f *LogSumExp) Grad(g, x []float64) {
 	value := f.Value(x)
 	clear(g)
 	for j, v := range f.p {
-		weight := math.Exp(v - value)
+		weight := kernel.ExpOf(v - value)
 		for i, c := range f.row(j) {
 			g[i] += weight * c
 		}

@@ -3,6 +3,8 @@ package mirror
 import (
 	"errors"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // MirrorMap is a strictly convex ψ, through the three functions that mirror
@@ -106,9 +108,9 @@ func norm(v []float64, q float64) float64 {
 	}
 	sum := 0.0
 	for _, c := range v {
-		sum += math.Pow(math.Abs(c)/largest, q)
+		sum += kernel.Pow(math.Abs(c)/largest, q)
 	}
-	return largest * math.Pow(sum, 1/q)
+	return largest * kernel.Pow(sum, 1/q)
 }
 
 func total(v []float64) float64 {

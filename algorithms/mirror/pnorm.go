@@ -3,6 +3,8 @@ package mirror
 import (
 	"fmt"
 	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // PNorm is ψ = ½‖x‖_p² with 1 < p ≤ 2. It is offered on the plane and the
@@ -39,11 +41,11 @@ func squaredNormGradient(dst, x []float64, p float64) {
 	}
 	sum := 0.0
 	for _, v := range x {
-		sum += math.Pow(math.Abs(v)/largest, p)
+		sum += kernel.Pow(math.Abs(v)/largest, p)
 	}
-	factor := largest * math.Pow(sum, (2-p)/p)
+	factor := largest * kernel.Pow(sum, (2-p)/p)
 	for i, v := range x {
-		dst[i] = factor * math.Copysign(math.Pow(math.Abs(v)/largest, p-1), v)
+		dst[i] = factor * math.Copysign(kernel.Pow(math.Abs(v)/largest, p-1), v)
 	}
 }
 
@@ -72,7 +74,7 @@ func (m PNorm) Divergence(x, y []float64) float64 {
 	}
 	cross := 0.0
 	for i, v := range y {
-		cross += x[i] * math.Copysign(math.Pow(math.Abs(v)/ny, p-1), v)
+		cross += x[i] * math.Copysign(kernel.Pow(math.Abs(v)/ny, p-1), v)
 	}
 	return max(nx*nx/2+ny*ny/2-ny*cross, 0)
 }

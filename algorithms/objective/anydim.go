@@ -82,7 +82,7 @@ var Ackley = &Function{
 			waves += math.Cos(2 * math.Pi * v)
 		}
 		n := float64(len(x))
-		return 20 + math.E - 20*math.Exp(-0.2*math.Sqrt(square/n)) - math.Exp(waves/n)
+		return 20 + math.E - 20*kernel.ExpOf(-0.2*math.Sqrt(square/n)) - kernel.ExpOf(waves/n)
 	},
 	grad: func(dst, x []float64) {
 		square, waves := 0.0, 0.0
@@ -94,9 +94,9 @@ var Ackley = &Function{
 		r := math.Sqrt(square / n)
 		cone := 0.0 // its tip has no gradient: 0 is the middle of those around
 		if r > 0 {
-			cone = 4 * math.Exp(-0.2*r) / (n * r)
+			cone = 4 * kernel.ExpOf(-0.2*r) / (n * r)
 		}
-		wave := 2 * math.Pi / n * math.Exp(waves/n)
+		wave := 2 * math.Pi / n * kernel.ExpOf(waves/n)
 		for j, v := range x {
 			dst[j] = cone*v + wave*math.Sin(2*math.Pi*v)
 		}

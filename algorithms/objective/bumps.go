@@ -2,7 +2,8 @@ package objective
 
 import (
 	"fmt"
-	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Bump is a Gaussian hill, or a pit if its height is negative:
@@ -38,7 +39,7 @@ func (u *Bump) eval(x []float64) float64 {
 	if square > 50 { // exp(-50) is 2e-22: nothing, and an exponential saved for most particles
 		return 0
 	}
-	return u.Height * math.Exp(-square)
+	return u.Height * kernel.ExpOf(-square)
 }
 
 // Eval returns the energy with its bumps.

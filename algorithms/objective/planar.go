@@ -1,6 +1,10 @@
 package objective
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Himmelblau is Himmelblau's function; all its four minima are global.
 var Himmelblau = &Function{
@@ -40,7 +44,7 @@ var Snowflake = &Function{
 	Name: "snowflake", Title: "Snowflake", Formula: "min(0.8, r⁸ − r⁴ + √|cos(φ + kπ/3)| r^0.3), r = |x|/2",
 	Dim: 2, Low: -2.5, High: 2.5, Minimum: -0.25,
 	minimisers: func(int) [][]float64 {
-		radius := 2 * math.Pow(0.5, 0.25) // r⁴ = 1/2
+		radius := 2 * kernel.Pow(0.5, 0.25) // r⁴ = 1/2
 		out := make([][]float64, 6)
 		for k := range out {
 			s, c := math.Sincos(math.Pi/2 + float64(k)*math.Pi/3) // cos(φ + kπ/3) = 0
@@ -59,6 +63,6 @@ var Snowflake = &Function{
 		arm := min(math.Abs(x), math.Abs(half*x-root*y), math.Abs(half*x+root*y))
 		fourth := square * square
 		// √(arm/r) r^0.3 = √arm (r²)^(-0.1)
-		return min(0.8, fourth*fourth-fourth+math.Sqrt(arm)*math.Exp(-0.1*math.Log(square)))
+		return min(0.8, fourth*fourth-fourth+math.Sqrt(arm)*kernel.ExpOf(-0.1*math.Log(square)))
 	},
 }

@@ -1,6 +1,10 @@
 package optimistic
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Domain is the set that points are played in.
 type Domain uint8
@@ -34,7 +38,7 @@ func soften(v Vec, eta float64) (logs [3]float64) {
 	}
 	sum := 0.0
 	for _, l := range logs {
-		sum += math.Exp(l - largest)
+		sum += kernel.ExpOf(l - largest)
 	}
 	normalize := largest + math.Log(sum)
 	for k := range logs {
@@ -46,7 +50,7 @@ func soften(v Vec, eta float64) (logs [3]float64) {
 // planar returns where weights are drawn.
 func planar(logs [3]float64) (p Vec) {
 	for k, c := range Corners {
-		p = p.plus(math.Exp(logs[k]), c)
+		p = p.plus(kernel.ExpOf(logs[k]), c)
 	}
 	return p
 }
@@ -55,7 +59,7 @@ func planar(logs [3]float64) (p Vec) {
 // where they are drawn.
 func (l *Learner) Weights() (x [3]float64) {
 	for k, v := range l.LogWeights {
-		x[k] = math.Exp(v)
+		x[k] = kernel.ExpOf(v)
 	}
 	return x
 }

@@ -1,6 +1,10 @@
 package rectflow
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Exact is the velocity E[x₁ - x₀ | x_t = x] of the independent coupling of two
 // mixtures. Given the components j of x₀ and k of x₁, x_t = (1-t)x₀ + t x₁ has the
@@ -76,7 +80,7 @@ func (e *Exact) at(x, y, t float64) (vx, vy float64) {
 			if l < top-negligible {
 				continue
 			}
-			w := math.Exp(l - top)
+			w := kernel.ExpOf(l - top)
 			sum += w
 			mx += w * e.from.Means[2*j]
 			my += w * e.from.Means[2*j+1]

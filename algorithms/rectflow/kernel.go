@@ -1,6 +1,10 @@
 package rectflow
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // Kernel is the velocity that pairs (x₀, x₁) suggest without any training: the
 // mean of x₁ - x₀ over the pairs that pass near x at time t, with weights exp(-‖x - (1-t)x₀ - t x₁‖²/2h²).
@@ -39,7 +43,7 @@ func (k *Kernel) at(x, y, t float64) (vx, vy float64) {
 	scale, sum := 0.5/(k.Bandwidth*k.Bandwidth), 0.0
 	for i, d := range k.scratch {
 		if e := (d - least) * scale; e < negligible {
-			w := math.Exp(-e)
+			w := kernel.ExpOf(-e)
 			sum += w
 			vx += w * (x1[2*i] - x0[2*i])
 			vy += w * (x1[2*i+1] - x0[2*i+1])

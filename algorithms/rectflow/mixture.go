@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 )
 
 // Mixture is the distribution Σ w_k N(mean_k, Sigma² I) in the plane.
@@ -161,7 +163,7 @@ func (m Mixture) Density(x, y float64) float64 {
 		total += w
 		dx, dy := x-m.Means[2*k], y-m.Means[2*k+1]
 		if e := scale * (dx*dx + dy*dy); e < negligible {
-			sum += w * math.Exp(-e)
+			sum += w * kernel.ExpOf(-e)
 		}
 	}
 	return sum / total * scale / math.Pi

@@ -3,6 +3,7 @@ package sinkhorn
 import (
 	"math"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/internal/splitmix"
 )
 
@@ -131,7 +132,7 @@ func Masses(painting []float64) []float64 {
 func Ring(m int) []float64 {
 	return paint(m, func(x, y float64) float64 {
 		d := math.Hypot(x-0.5, y-0.5) - 0.28
-		return math.Exp(-d * d / (2 * 0.06 * 0.06))
+		return kernel.ExpOf(-d * d / (2 * 0.06 * 0.06))
 	})
 }
 
@@ -142,7 +143,7 @@ func Bar(m int) []float64 {
 			return 0
 		}
 		d := x - 0.5
-		return math.Exp(-d * d / (2 * 0.06 * 0.06))
+		return kernel.ExpOf(-d * d / (2 * 0.06 * 0.06))
 	})
 }
 
@@ -157,14 +158,14 @@ func paint(m int, value func(x, y float64) float64) []float64 {
 // Decay and TwoHills are the two densities of the one-dimensional problem over
 // [0, 5]: exp(−x), and 0.2 N(1, 0.2) + 0.8 N(3, 0.5); scaled to a peak of 1.
 func Decay(n int) []float64 {
-	return density(n, func(x float64) float64 { return math.Exp(-x) })
+	return density(n, func(x float64) float64 { return kernel.ExpOf(-x) })
 }
 
 // TwoHills is the target density.
 func TwoHills(n int) []float64 {
 	normal := func(x, mean, sd float64) float64 {
 		z := (x - mean) / sd
-		return math.Exp(-z*z/2) / sd
+		return kernel.ExpOf(-z*z/2) / sd
 	}
 	return density(n, func(x float64) float64 { return 0.2*normal(x, 1, 0.2) + 0.8*normal(x, 3, 0.5) })
 }

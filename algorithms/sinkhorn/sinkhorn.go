@@ -166,7 +166,7 @@ func scalings(u, mass, kv []float64, omega float64) (small, large float64) {
 	}
 	small = math.Inf(1)
 	for i, was := range u {
-		w := was * math.Pow(mass[i]/kv[i]/was, omega)
+		w := was * kernel.Pow(mass[i]/kv[i]/was, omega)
 		u[i], small, large = w, min(small, w), max(large, w)
 	}
 	return small, large
