@@ -15,6 +15,7 @@ import (
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/render/window/settings"
 )
 
 // host is the desktop around the window.
@@ -22,6 +23,9 @@ type host struct {
 	title  string
 	themed bool
 	dark   bool
+
+	file   settings.File // empty where nothing can be kept
+	failed bool          // and it was said
 }
 
 func newHost() *host { return &host{} }

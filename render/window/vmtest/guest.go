@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -52,7 +53,7 @@ func Start(t testing.TB, folder string, size render.Point, args ...string) *Gues
 	}
 	var said strings.Builder
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "EBITENGINE_VM_ENDPOINT="+endpoint)
+	cmd.Env = append(append(os.Environ(), "EBITENGINE_VM_ENDPOINT="+endpoint), Settings(t.TempDir())...)
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -104,6 +105,15 @@ func Start(t testing.TB, folder string, size render.Point, args ...string) *Gues
 	}
 	g.Tick(3) // its first frame, and those in which it settles
 	return g
+}
+
+// Settings returns the environment of a program that keeps its settings in a folder
+// rather than among the person's own.
+func Settings(folder string) []string {
+	if runtime.GOOS == "darwin" {
+		return []string{"HOME=" + folder}
+	}
+	return []string{"XDG_CONFIG_HOME=" + folder, "AppData=" + folder}
 }
 
 var builds = struct {
