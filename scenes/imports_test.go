@@ -34,7 +34,7 @@ var mayImport = []struct {
 	{"scenes/program", []string{"scenes", "render", "assets/screenshots"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "scenes/memory", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},
-	{"", []string{"scenes", "render"}},
+	{"", []string{"scenes", "render", "assets/icon"}},
 }
 
 // testsMay says what only tests may import beyond that.
