@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -26,9 +28,18 @@ type host struct {
 
 	file   settings.File // empty where nothing can be kept
 	failed bool          // and it was said
+
+	signals chan os.Signal
 }
 
-func newHost() *host { return &host{} }
+func newHost() *host {
+	h := &host{signals: make(chan os.Signal, 1)}
+	signal.Notify(h.signals, os.Interrupt, syscall.SIGTERM)
+	return h
+}
+
+// ends reports whether the system has asked the program to end.
+func (h *host) ends() bool { return len(h.signals) > 0 }
 
 // embedded reports whether the app is a part of something larger that has the
 // keyboard.

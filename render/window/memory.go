@@ -15,11 +15,12 @@ import (
 type memory struct {
 	now    settings.Settings
 	saved  settings.Settings
-	begun  *ui.Kept  // for the app, until it has been told
-	theme  string    // that the app was told
-	kept   ui.Kept   // what the app said last
-	looked time.Time // at the window
-	next   time.Time // when it may be saved again
+	seen   settings.Settings // when the window was looked at last
+	begun  *ui.Kept          // for the app, until it has been told
+	theme  string            // that the app was told
+	kept   ui.Kept           // what the app said last
+	looked time.Time         // at the window
+	next   time.Time         // when it is saved again, if it goes on changing
 }
 
 // watchInterval is how often the window is looked at.
@@ -105,13 +106,12 @@ func (m *memory) tick(h *host, now time.Time) {
 	}
 	m.looked = now
 	m.watch()
-	if m.next.IsZero() {
-		m.next = now.Add(saveInterval)
-	}
-	if now.After(m.next) {
+	// What is at rest is saved at once; what changes all the time, now and then.
+	if m.now.Equal(m.seen) || now.After(m.next) {
 		m.next = now.Add(saveInterval)
 		m.save(h)
 	}
+	m.seen = m.now
 }
 
 // watch notes where the window is. The size of one that fills the screen or is put

@@ -42,6 +42,7 @@ func Run(app ui.App, o Options) error {
 	g := &game{app: app, title: o.Title, batch: batch.New(), host: newHost(), collect: collector{dropped: make(dropped)}, last: time.Now()}
 	g.host.listenToPaste(g.collect.dropped)
 	g.memory = recall(g.host, o)
+	defer func() { g.memory.save(g.host) }() // however it ends
 	return start(g, &ebiten.RunGameOptions{InitUnfocused: embedded(), X11ClassName: "solvarium", X11InstanceName: "solvarium"})
 }
 
@@ -93,9 +94,8 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 // Update is a tick: it calls the app if there is a reason to.
 func (g *game) Update() error {
 	now := time.Now()
-	if ebiten.IsWindowBeingClosed() {
+	if ebiten.IsWindowBeingClosed() || g.host.ends() {
 		g.memory.watch()
-		g.memory.save(g.host)
 		return ebiten.Termination
 	}
 	seconds := min(now.Sub(g.last).Seconds(), 0.1)
