@@ -106,10 +106,8 @@ func (e *Explorer) nameOf(link string) string {
 	return name
 }
 
-// recentRows is how many rows of the catalogue they may take.
-const recentRows = 2
-
-// drawRecent offers what was open, as far as there is room, and returns the height.
+// drawRecent offers what was open, as far as there is room, and returns the height. The
+// rest is in the palette.
 func (e *Explorer) drawRecent(c *ui.Context, r render.Rect) float64 {
 	if len(e.recent.before) == 0 || strings.TrimSpace(e.search.text) != "" {
 		return 0
@@ -119,6 +117,10 @@ func (e *Explorer) drawRecent(c *ui.Context, r render.Rect) float64 {
 	height := 36.0
 	if c.Coarse {
 		height = finger
+	}
+	rows := 1
+	if r.W < 900 { // of so many pixels, several stand beside each other
+		rows = 2
 	}
 	x, y, row := r.X, r.Y+16, 1
 	for i, link := range e.recent.before {
@@ -131,7 +133,7 @@ func (e *Explorer) drawRecent(c *ui.Context, r render.Rect) float64 {
 		if x > r.X && x+w > r.Right() {
 			x, y, row = r.X, y+height+8, row+1
 		}
-		if row > recentRows {
+		if row > rows {
 			y -= height + 8
 			break
 		}
