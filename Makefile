@@ -20,7 +20,7 @@ WABT = wabt@1.0.39
 COUNT ?= 1
 BENCH ?= .
 
-# Which contests make compare holds, and the file that takes the table.
+# Which contests make compare holds, or for which systems make release builds; and the file that takes the table.
 ONLY ?=
 INTO ?=
 
@@ -37,10 +37,10 @@ WASM = GOOS=js GOARCH=wasm
 NODE = env -i PATH='$$PATH' HOME='$$HOME' GOROOT=$$(go env GOROOT) node --stack-size=8192 $(CURDIR)/algorithms/internal/kernel/run.cjs
 WASMTEST = $(WASM) go test -tags simd128 -exec "$(NODE)"
 
-.PHONY: help serve run test check build dist sweep fuzz soak golden rules kernels type size bench compare
+.PHONY: help serve run test check build dist release release-check sweep fuzz soak golden rules kernels type size bench compare
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: ## build for the browser and serve on this machine (PORT=8080)
 	@go run ./web/serve -port '$(PORT)'
@@ -78,6 +78,12 @@ build: ## the native program and the page, in .build/
 
 dist: ## the page for any static host, compressed and with hashed names, in .build/dist
 	go run ./web/serve -dist
+
+release: ## the program for Linux, Windows and macOS, amd64 and arm64, with checksums, in .build/release (ONLY=linux/amd64)
+	go run ./assets/release -only '$(ONLY)'
+
+release-check: ## the same, and all of it a second time, which must give the same bytes
+	go run ./assets/release -only '$(ONLY)' -check
 
 sweep: ## show every preset of every scene in the page, in two sizes and both themes, beside the native picture
 	go test ./web -run TestEveryPreset -timeout 2h -every

@@ -3,6 +3,7 @@
 //
 //	solvarium [LINK]                     open the window, at a scene if a link is given
 //	solvarium -list [-json]              the catalogue
+//	solvarium -version                   which version this is
 //	solvarium -FORMAT FILE [flags] LINK  what can be taken home: see formats, and -h
 //
 // -data FILE gives a scene the rows of a CSV file. A link is what the address bar
@@ -16,7 +17,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
+	"github.com/solvarium/solvarium/assets/icon"
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/window"
 	"github.com/solvarium/solvarium/scenes"
@@ -37,7 +40,9 @@ func run(args []string, out io.Writer) error {
 	list := flags.Bool("list", false, "print the catalogue, one scene a line")
 	asJSON := flags.Bool("json", false, "with -list: everything about every scene, as JSON")
 	data := flags.String("data", "", "rows of one's own, from the CSV `FILE`")
-	size := flags.String("size", "", "with -png, -svg and -gif: `WxH` in pixels (default 1280x800, of -gif 640x400)")
+	size := flags.String("size", "", "of the window, or with -png, -svg and -gif: `WxH` in pixels (default 1280x800, of -gif 640x400)")
+	theme := flags.String("theme", "", "of the window: `NAME` is dark, light or system (default as the last time)")
+	version := flags.Bool("version", false, "print which version this is")
 	var o headless.Options
 	flags.IntVar(&o.Every, "every", 1, "with -csv and -rows: only every `K`-th step")
 	flags.IntVar(&o.From, "from", 0, "with -gif: the first `STEP`")
@@ -58,6 +63,10 @@ func run(args []string, out io.Writer) error {
 		return fmt.Errorf("one link at a time, flags before it: %q is left over", flags.Arg(1))
 	case o.Every < 1:
 		return errors.New("-every must be at least 1")
+	case !slices.Contains([]string{"", "dark", "light", "system"}, *theme):
+		return fmt.Errorf("-theme %q is none of dark, light and system", *theme)
+	case *version:
+		return headless.Version(out)
 	}
 	if *size != "" {
 		o.Size = &render.Point{}
@@ -81,7 +90,11 @@ func run(args []string, out io.Writer) error {
 			return export(f, link, o, out)
 		}
 	}
-	return window.Run(explorer.New(link), window.Options{Title: "Solvarium"})
+	shown := window.Options{Title: "Solvarium", Theme: *theme, Icon: icon.Images()}
+	if o.Size != nil {
+		shown.Size = *o.Size
+	}
+	return window.Run(explorer.New(link), shown)
 }
 
 // export opens the link and writes it in a format to a file, which appears only

@@ -34,7 +34,7 @@ var mayImport = []struct {
 	{"scenes/program", []string{"scenes", "render", "assets/screenshots"}},
 	{"scenes", []string{"scenes/param", "scenes/words", "scenes/memory", "algorithms", "render", "gonum.org/v1/gonum"}},
 	{"web", []string{"web", "scenes", "assets", "render/golden", "github.com/chromedp", "github.com/andybalholm/brotli"}},
-	{"", []string{"scenes", "render"}},
+	{"", []string{"scenes", "render", "assets/icon"}},
 }
 
 // testsMay says what only tests may import beyond that.
@@ -82,7 +82,7 @@ func allowed(from, to string, test bool) bool {
 	to = strings.TrimPrefix(to, module)
 	if !own && !strings.Contains(strings.SplitN(to, "/", 2)[0], ".") {
 		// The standard library, but no clock for algorithms, scenes or render, and no network outside web.
-		clock := to == "time" && !test && !below(from, "render/window") && !below(from, "web") && from != "algorithms/internal/compare"
+		clock := to == "time" && !test && !below(from, "render/window") && !below(from, "web") && from != "algorithms/internal/compare" && from != "assets/release"
 		network := strings.HasPrefix(to, "net/http") && !below(from, "web")
 		return !clock && !network
 	}

@@ -38,6 +38,7 @@ type Input struct {
 	Paged    bool         // pages are wanted
 	Embed    *Embed       // the app is a part of another page; nil if it is not
 	Address  string       // of the page, without what is on screen; empty for a window
+	Kept     *Kept        // what was remembered from the last time; in the first frame only
 
 	// Elapsed returns the seconds since this frame began. It is the only
 	// clock there is; nil where time is not to matter, as in tests.

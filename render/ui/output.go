@@ -26,6 +26,15 @@ type Output struct {
 	Full    bool    // fill the screen
 	Text    bool    // show the page beside the canvas, or hide it
 	Page    *Page   // what is on screen as text and controls; nil while it has not changed
+	Kept    Kept    // what is to be remembered until the next time
+}
+
+// Kept is what an app remembers from one time to the next.
+type Kept struct {
+	Theme      string   // that the person chose: "dark" or "light"; empty for the system's
+	Recent     []string // links, the last one first
+	Presenting bool
+	Notice     string // only coming in: why less is remembered than was kept, as a sentence
 }
 
 // Cursor is the shape of the mouse pointer.

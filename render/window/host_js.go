@@ -139,6 +139,7 @@ func (h *host) wheel() render.Point {
 }
 
 func (h *host) hovered() bool { return h.over }
+func (h *host) ends() bool    { return false }
 func (h *host) calm() bool    { return h.motion.Get("matches").Bool() }
 
 // covered reports whether the page's gallery lies over the canvas.

@@ -7,14 +7,17 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/render/ui"
+	"github.com/solvarium/solvarium/render/window/settings"
 )
 
 // host is the desktop around the window.
@@ -22,9 +25,21 @@ type host struct {
 	title  string
 	themed bool
 	dark   bool
+
+	file   settings.File // empty where nothing can be kept
+	failed bool          // and it was said
+
+	signals chan os.Signal
 }
 
-func newHost() *host { return &host{} }
+func newHost() *host {
+	h := &host{signals: make(chan os.Signal, 1)}
+	signal.Notify(h.signals, os.Interrupt, syscall.SIGTERM)
+	return h
+}
+
+// ends reports whether the system has asked the program to end.
+func (h *host) ends() bool { return len(h.signals) > 0 }
 
 // embedded reports whether the app is a part of something larger that has the
 // keyboard.

@@ -21,7 +21,8 @@ import (
 // Options say how a window begins.
 type Options struct {
 	Title string
-	Size  render.Point  // in logical pixels; zero means 1280 by 800. A browser gives the size of its page
+	Size  render.Point  // in logical pixels; zero means as it was the last time, and at first 1280 by 800. A browser gives the size of its page
+	Theme string        // "dark", "light" or "system"; empty means as it was the last time
 	Icon  []image.Image // of several sizes; nil for the system's
 }
 
@@ -31,18 +32,17 @@ var smallest = image.Pt(320, 480)
 // Run shows the app until its window is closed. An error says in one sentence
 // what the system lacks.
 func Run(app ui.App, o Options) error {
-	if o.Size == (render.Point{}) {
-		o.Size = render.Point{X: 1280, Y: 800}
-	}
 	ebiten.SetWindowTitle(o.Title)
-	ebiten.SetWindowSize(int(o.Size.X), int(o.Size.Y))
 	ebiten.SetWindowSizeLimits(smallest.X, smallest.Y, -1, -1)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowIcon(o.Icon)
 	ebiten.SetTPS(ebiten.SyncWithFPS) // a tick is a frame
 	ebiten.SetScreenClearedEveryFrame(false)
+	ebiten.SetWindowClosingHandled(true) // what is to be remembered is asked for before
 	g := &game{app: app, title: o.Title, batch: batch.New(), host: newHost(), collect: collector{dropped: make(dropped)}, last: time.Now()}
 	g.host.listenToPaste(g.collect.dropped)
+	g.memory = recall(g.host, o)
+	defer func() { g.memory.save(g.host) }() // however it ends
 	return start(g, &ebiten.RunGameOptions{InitUnfocused: embedded(), X11ClassName: "solvarium", X11InstanceName: "solvarium"})
 }
 
@@ -61,6 +61,7 @@ type game struct {
 	host     *host
 	collect  collector
 	shots    shots
+	memory   memory
 	saved    []ui.File // what the app does not know of yet
 
 	size   image.Point // in device pixels
@@ -93,6 +94,10 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 // Update is a tick: it calls the app if there is a reason to.
 func (g *game) Update() error {
 	now := time.Now()
+	if ebiten.IsWindowBeingClosed() || g.host.ends() {
+		g.memory.watch()
+		return ebiten.Termination
+	}
 	seconds := min(now.Sub(g.last).Seconds(), 0.1)
 	if virtualTime {
 		seconds = 1.0 / 60
@@ -102,7 +107,8 @@ func (g *game) Update() error {
 	in.Seconds = seconds
 	in.Shots = g.shots.tick()
 	in.Saved, g.saved = g.saved, nil
-	active = active || len(in.Shots)+len(in.Saved) > 0
+	in.Kept = g.memory.tell()
+	active = active || len(in.Shots)+len(in.Saved) > 0 || in.Kept != nil
 	if active || g.out.Busy {
 		g.settle = restless
 	}
@@ -119,6 +125,7 @@ func (g *game) Update() error {
 		g.obey(in)
 	}
 	g.host.tick(now)
+	g.memory.tick(g.host, now)
 	return nil
 }
 
@@ -131,6 +138,7 @@ func (g *game) obey(in *ui.Input) {
 	g.host.setTitle(title)
 	ebiten.SetCursorShape(cursorShapes[g.out.Cursor])
 	g.host.setTheme(g.out.Dark)
+	g.memory.note(g.out.Kept)
 	// Where the person has just gone is no new place to come back from.
 	g.host.setLink(g.out.Link, g.out.Visit && !in.HasLink)
 	g.host.setTyping(&g.out, in.Touch)

@@ -48,7 +48,7 @@ var actions []action
 func init() {
 	for _, rows := range [][]action{
 		lessonActions, runActions, loopActions, jumpActions, companyActions, stopActions,
-		placeActions, paletteActions, searchActions, homeActions, ruleActions, bringActions, embedActions,
+		placeActions, paletteActions, searchActions, recentActions, homeActions, ruleActions, bringActions, embedActions,
 		lookActions, presentActions, pageActions,
 	} {
 		actions = append(actions, rows...)
@@ -108,6 +108,9 @@ var placeActions = []action{
 var lookActions = []action{
 	{name: "theme", group: appearing, icon: &ui.Contrast, says: "dark or light", keys: []ui.Key{"t"}, shown: "T",
 		do: func(e *Explorer) { e.dark, e.themed = !e.dark, true }},
+	{name: "system-theme", group: appearing, says: "dark or light as the system has it",
+		when: func(e *Explorer) bool { return e.themed },
+		do:   func(e *Explorer) { e.themed = false }},
 	{name: "keys", group: appearing, icon: &ui.Help, says: "all keys", keys: []ui.Key{ui.KeyQuestion}, shown: "?",
 		do: func(e *Explorer) { e.toggleSheet(keysSheet) }},
 }

@@ -52,6 +52,7 @@ func (e *Explorer) drawCatalogue(c *ui.Context, in *ui.Input) {
 		says := "Algorithms of machine-learning papers, running live: watch them, steer them, and check what their papers claim."
 		y += c.Paragraph(render.Rect{X: inner.X, Y: y, W: min(inner.W, 760)}, says, ui.Style{Hue: render.Muted}, 0) + 24
 		y += e.drawSearch(c, render.Rect{X: inner.X, Y: y, W: inner.W}) + 24
+		y += e.drawRecent(c, render.Rect{X: inner.X, Y: y, W: inner.W})
 		return y - top.Y + e.drawCards(c, render.Rect{X: inner.X, Y: y, W: inner.W}, in) + 24
 	})
 }

@@ -95,6 +95,13 @@ func (e *Explorer) entries() []entry {
 			}
 		}
 	}
+	if e.embed == nil {
+		for i, link := range e.recent.before {
+			name := e.nameOf(link)
+			list = append(list, entry{id: "recent/" + strconv.Itoa(i+1), group: "Open again", name: name, title: name, more: link,
+				do: func(e *Explorer) { e.visit(link) }})
+		}
+	}
 	for i := range e.catalogue {
 		s := &e.catalogue[i]
 		if e.run == nil || e.run.Scene.Slug != s.Slug {

@@ -46,6 +46,7 @@ type Explorer struct {
 	palette palette
 	search  search // in the catalogue
 	jump    jump
+	recent  recent
 
 	themed bool // the person chose a theme
 	dark   bool
@@ -68,6 +69,9 @@ func newExplorer(catalogue []scenes.Scene, link string) *Explorer {
 // time, and draws everything anew.
 func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	e.out = ui.Output{}
+	if in.Kept != nil {
+		e.remember(*in.Kept)
+	}
 	if in.HasLink && strings.TrimPrefix(in.Link, "#") != e.link() {
 		e.open(in.Link)
 	}
@@ -142,6 +146,7 @@ func (e *Explorer) Frame(in *ui.Input, canvas render.Canvas) ui.Output {
 	}
 	e.out.Dark = e.dark
 	e.out.Full = e.presenting
+	e.out.Kept = e.kept()
 	// What a control did may show in something that was drawn before it, so
 	// that a frame with input is followed by another.
 	acted := in.Pressed || in.Released || len(in.Keys) > 0 || len(in.Typed) > 0 || in.Wheel != (render.Point{}) || in.HasLink || len(in.Files) > 0 || len(in.Commands) > 0

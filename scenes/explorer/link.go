@@ -41,6 +41,7 @@ func (e *Explorer) visit(link string) {
 // step: then it goes there and rests.
 func (e *Explorer) open(link string) {
 	link = strings.TrimPrefix(link, "#")
+	e.leave()
 	e.run, e.trouble = nil, nil
 	e.stage, e.player, e.toast, e.sheet = stage{}, newPlayer(), toast{}, noSheet
 	e.lesson = lesson{}
@@ -79,13 +80,15 @@ func (e *Explorer) open(link string) {
 		e.say(allSeedsAlike)
 	}
 	e.beginLesson(query)
+	e.recent.drop(e.link())
 }
 
 // reopen opens another link to the same scene, and leaves all as it is that is no
 // part of a link.
 func (e *Explorer) reopen(link string) {
-	page, speed, drawer, unfolded, stop := e.stage.page, e.player.speed, e.drawer, e.unfolded, e.run.Stop
+	page, speed, drawer, unfolded, stop, recent := e.stage.page, e.player.speed, e.drawer, e.unfolded, e.run.Stop, e.recent
 	e.open(link)
+	e.recent = recent // this is the same place
 	e.stage.page, e.player.speed, e.drawer, e.unfolded = page, speed, drawer, unfolded
 	if e.run != nil {
 		e.run.Stop = stop

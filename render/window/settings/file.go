@@ -30,10 +30,10 @@ const largest = 1 << 20
 // or understood is set aside under another name, and the error says so: it is a
 // sentence for the person, and no reason to stop.
 func (f File) Load() (Settings, error) {
-	data, err := f.read()
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, missing := os.Lstat(string(f)); missing != nil {
 		return Settings{}, nil
 	}
+	data, err := f.read()
 	var s Settings
 	if err == nil {
 		s, err = Decode(data)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -31,12 +32,19 @@ type Guest struct {
 	t       testing.TB
 	session *vmhost.GuestSession
 	screen  *ebiten.Image
+	close   func()
 }
 
 // Start builds the program in a folder, unless it has done so already, and
 // starts it with arguments and a window of a size in pixels. The guest ends
-// with the test.
+// with the test. It remembers nothing of others.
 func Start(t testing.TB, folder string, size render.Point, args ...string) *Guest {
+	t.Helper()
+	return StartIn(t, folder, t.TempDir(), size, args...)
+}
+
+// StartIn does so with a folder for what the program remembers.
+func StartIn(t testing.TB, folder, config string, size render.Point, args ...string) *Guest {
 	t.Helper()
 	NeedPixels(t)
 	program := Build(t, folder, "-tags", "ebitenginevmguest")
@@ -52,7 +60,7 @@ func Start(t testing.TB, folder string, size render.Point, args ...string) *Gues
 	}
 	var said strings.Builder
 	cmd := exec.Command(program, args...)
-	cmd.Env = append(os.Environ(), "EBITENGINE_VM_ENDPOINT="+endpoint)
+	cmd.Env = append(append(os.Environ(), "EBITENGINE_VM_ENDPOINT="+endpoint), Settings(config)...)
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -85,8 +93,8 @@ func Start(t testing.TB, folder string, size render.Point, args ...string) *Gues
 		cmd.Process.Kill()
 		t.Fatal(err)
 	}
-	g := &Guest{t, session, ebiten.NewImage(int(size.X), int(size.Y))}
-	t.Cleanup(func() {
+	g := &Guest{t: t, session: session, screen: ebiten.NewImage(int(size.X), int(size.Y))}
+	g.close = sync.OnceFunc(func() {
 		session.Close()
 		select {
 		case err := <-ended:
@@ -99,11 +107,21 @@ func Start(t testing.TB, folder string, size render.Point, args ...string) *Gues
 		}
 		g.screen.Deallocate()
 	})
+	t.Cleanup(g.close)
 	if err := session.SetOutsideScreen(g.screen); err != nil {
 		t.Fatal(err)
 	}
 	g.Tick(3) // its first frame, and those in which it settles
 	return g
+}
+
+// Settings returns the environment of a program that keeps its settings in a folder
+// rather than among the person's own.
+func Settings(folder string) []string {
+	if runtime.GOOS == "darwin" {
+		return []string{"HOME=" + folder}
+	}
+	return []string{"XDG_CONFIG_HOME=" + folder, "AppData=" + folder}
 }
 
 var builds = struct {
@@ -144,6 +162,9 @@ func removeBuilds() {
 		os.RemoveAll(builds.folder)
 	}
 }
+
+// Close ends the program before the test does.
+func (g *Guest) Close() { g.close() }
 
 // Tick lets n frames pass.
 func (g *Guest) Tick(n int) {
