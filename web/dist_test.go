@@ -138,7 +138,7 @@ func TestWorkerKnowsItsVersion(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if _, err := os.Stat(filepath.Join(to, "licences.txt")); err != nil || strings.Contains(first, "licences") {
+	if _, err := os.Stat(filepath.Join(to, "licences.txt")); err != nil || strings.Contains(first, `"licences`) {
 		t.Errorf("the licences have lost their name, or everybody must load them: %v\n%s", err, first)
 	}
 	if again, _ := make(); again != first {
