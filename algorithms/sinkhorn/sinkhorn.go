@@ -65,6 +65,8 @@ type Sinkhorn struct {
 const ExpWork = 12
 
 // New prepares a solver at zero potentials. The problem's slices are kept, not copied.
+// An error says what Validate finds wrong with the problem, or which setting is
+// impossible.
 func New(p Problem, c Config) (*Sinkhorn, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
