@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,9 @@ import (
 // what the problem is, sets formulas apart, and ends with its references; each exported name
 // is explained, with its errors; and there is an example whose output is compared.
 func TestEveryPackageReadsLikeATextbook(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("the same comments are read natively")
+	}
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
