@@ -8,14 +8,18 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 )
 
 // TestEveryPackageReadsLikeATextbook: the comment of every package that others can import says
 // what the problem is, sets formulas apart, and ends with its references; each exported name
-// is explained; and there is an example whose output is compared.
+// is explained, with its errors; and there is an example whose output is compared.
 func TestEveryPackageReadsLikeATextbook(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("the same comments are read natively")
+	}
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
@@ -34,6 +38,18 @@ func TestEveryPackageReadsLikeATextbook(t *testing.T) {
 
 // year is when a reference was published, or its arXiv identifier.
 var year = regexp.MustCompile(`\b(19|20)\d\d\b|\b\d{4}\.\d{5}\b`)
+
+// saysWhen is what a comment has that tells of errors.
+var saysWhen = regexp.MustCompile(`(?i)\berror`)
+
+func returnsError(f *ast.FuncDecl) bool {
+	if f.Type.Results == nil {
+		return false
+	}
+	list := f.Type.Results.List
+	name, ok := list[len(list)-1].Type.(*ast.Ident)
+	return ok && name.Name == "error"
+}
 
 func textbook(t *testing.T, folder string) {
 	set := token.NewFileSet()
@@ -67,6 +83,10 @@ func textbook(t *testing.T, folder string) {
 	funcs := func(list []*doc.Func) {
 		for _, f := range list {
 			explained("func "+f.Recv, f.Name, f.Doc)
+			// What an error of a mirror map's Primal means is said at MirrorMap.
+			if returnsError(f.Decl) && !saysWhen.MatchString(f.Doc) && f.Name != "Primal" {
+				t.Errorf("%s %s does not say when it returns an error", f.Recv, f.Name)
+			}
 		}
 	}
 	values := func(list []*doc.Value) {

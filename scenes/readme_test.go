@@ -18,3 +18,19 @@ func TestReadmeListsTheScenes(t *testing.T) {
 	}
 	golden.Section(t, "../README.md", "scenes", table.String())
 }
+
+// TestReadmeListsWhatTakesData: so is the one of the knobs that take data of one's own.
+func TestReadmeListsWhatTakesData(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("| scene | knob | what it is | what it takes |\n|---|---|---|---|\n")
+	for i := range all {
+		slug := fmt.Sprintf("`%s`", all[i].Slug)
+		for _, k := range start(t, &all[i], "").Knobs.Knobs() {
+			if k.Takes() {
+				fmt.Fprintf(&table, "| %s | `%s` | %s | %s |\n", slug, k.Name, k.Doc, k.Form())
+				slug = "" // once
+			}
+		}
+	}
+	golden.Section(t, "../README.md", "data", table.String())
+}

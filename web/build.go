@@ -73,6 +73,13 @@ func Build(ctx context.Context, program, dir string) error {
 	if err != nil {
 		return err
 	}
+	licences, err := Licences(ctx, "js", "wasm")
+	if err != nil {
+		return err
+	}
+	if err := replaceFile(filepath.Join(dir, "licences.txt"), licences); err != nil {
+		return err
+	}
 	entries, err := sources.ReadDir(".")
 	if err != nil {
 		return err

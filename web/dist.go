@@ -52,7 +52,7 @@ func Dist(from, to string, quality int) error {
 	delete(files, "index.html")
 	var list []string // of what the program needs to run without a network
 	for name, content := range files {
-		if path.Ext(name) == ".html" { // its name is known elsewhere
+		if !renames(name) { // nor does the program need it
 			if err := writeAll(to, name, renamed(content, names), quality); err != nil {
 				return err
 			}
@@ -72,10 +72,13 @@ func Dist(from, to string, quality int) error {
 	return writeAll(to, "worker.js", workerFor(index, list), quality)
 }
 
+// renames reports whether a file gets another name. Those of pages and texts are known elsewhere.
+func renames(name string) bool { return path.Ext(name) != ".html" && path.Ext(name) != ".txt" }
+
 // renamed returns a page that names other files by their hashed names.
 func renamed(page []byte, names map[string]string) []byte {
 	for name, hashed := range names {
-		if path.Ext(name) != ".html" {
+		if renames(name) {
 			page = bytes.ReplaceAll(page, []byte(`"`+name+`"`), []byte(`"`+hashed+`"`))
 		}
 	}

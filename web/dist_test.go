@@ -92,6 +92,11 @@ func TestOffline(t *testing.T) {
 	b.do(chromedp.Navigate(address + "#optimistic?t=3"))
 	b.wait(`"ready" in document.documentElement.dataset`)
 	b.wait(`(async () => (await navigator.serviceWorker.ready).active?.state === "activated")()`)
+	// The worker takes no other page for the gallery.
+	b.do(chromedp.Navigate(address + "licences.txt"))
+	b.wait(`document.body.innerText.startsWith("Solvarium contains") && document.body.innerText.includes("Apache License")`)
+	b.do(chromedp.Navigate(address + "embedding.html"))
+	b.wait(`document.getElementById("frame") !== null`)
 	mutex.Lock()
 	down = true
 	mutex.Unlock()
@@ -113,6 +118,7 @@ func TestWorkerKnowsItsVersion(t *testing.T) {
 	write("index.html", `<meta name="wasm" content="main.wasm"><script src="boot.js"></script>`)
 	write("main.wasm", strings.Repeat("wasm", 1000))
 	write("boot.js", "1")
+	write("licences.txt", "Everybody's")
 	make := func() (worker, index string) {
 		if err := Dist(from, to, 5); err != nil {
 			t.Fatal(err)
@@ -131,6 +137,9 @@ func TestWorkerKnowsItsVersion(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(to, named)); err != nil {
 			t.Error(err)
 		}
+	}
+	if _, err := os.Stat(filepath.Join(to, "licences.txt")); err != nil || strings.Contains(first, `"licences`) {
+		t.Errorf("the licences have lost their name, or everybody must load them: %v\n%s", err, first)
 	}
 	if again, _ := make(); again != first {
 		t.Error("nothing has changed, and the worker is another")

@@ -79,6 +79,7 @@ func Load(dir, cache string) (*Site, error) {
 // of application/wasm only, and nosniff makes them as strict about the others.
 var mediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
+	".txt":  "text/plain; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".svg":  "image/svg+xml",

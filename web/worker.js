@@ -35,6 +35,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !own) {
     return;
   }
-  const key = request.mode === "navigate" ? "./" : request;
-  event.respondWith(caches.open(cache).then(async (opened) => (await opened.match(key, { ignoreSearch: request.mode === "navigate" })) ?? fetch(request)));
+  // The page itself, whatever stands behind the ?; not the example of embedding or the licences.
+  const page = request.mode === "navigate" && /\/(index\.html)?$/.test(new URL(request.url).pathname);
+  event.respondWith(caches.open(cache).then(async (opened) => (await opened.match(page ? "./" : request, { ignoreSearch: page })) ?? fetch(request)));
 });

@@ -47,7 +47,9 @@ type Solver struct {
 	path  []settled
 }
 
-// New prepares a solver for an n×n row-major cost, which is kept, not copied.
+// New prepares a solver for an n×n row-major cost, which is kept, not copied. An error
+// says that n is not positive, that the cost does not have n² entries, or which of
+// them is not finite.
 func New(n int, cost []float64) (*Solver, error) {
 	if n < 1 {
 		return nil, errors.New("an assignment needs at least one row")
@@ -111,7 +113,7 @@ func (s *Solver) Certificate() (gap, slack float64) {
 	return gap, slack
 }
 
-// Solve assigns all rows at once.
+// Solve assigns all rows at once. Errors are those of New.
 func Solve(n int, cost []float64) (*Solver, error) {
 	s, err := New(n, cost)
 	if err != nil {

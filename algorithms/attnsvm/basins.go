@@ -23,8 +23,8 @@ type Basins struct {
 	running bool
 }
 
-// NewBasins prepares a grid of side×side starts, each to be followed for so many
-// steps of size eta.
+// NewBasins prepares a grid of side×side starts, each to be followed for so many steps
+// of size eta. first and second are D×D, row-major. Errors are those of NewDescent.
 func NewBasins(p *Problem, side int, reach, eta float64, steps int, first, second []float64, rng *rand.Rand) (*Basins, error) {
 	descent, err := NewDescent(p, Config{Eta: eta}, make([]float64, p.D*p.D), rng)
 	if err != nil {

@@ -52,9 +52,10 @@ type Descent struct {
 	gk, gq []float64
 }
 
-// NewDescent starts at w (copied), or for Factors at the two factors nearest to
-// it. Factors that are zero would stay so: then K is drawn from
-// rng, with deviation 0.1, and Q is zero.
+// NewDescent starts at w (copied), or for Factors at the two factors nearest to it.
+// Factors that are zero would stay so: then K is drawn from rng, with deviation 0.1,
+// and Q is zero. w is D×D, row-major. An error says which setting is impossible, or
+// what Validate finds wrong with the problem.
 func NewDescent(p *Problem, c Config, w []float64, rng *rand.Rand) (*Descent, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

@@ -36,7 +36,8 @@ const (
 	pathLimit     = 2000
 )
 
-// NewPath starts at W = 0 with R = 1. The path ends at radius last; 0 means 64.
+// NewPath starts at W = 0 with R = 1. The path ends at radius last; 0 means 64. An
+// error says what Validate finds wrong with the problem.
 func NewPath(p *Problem, last float64) (*Path, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

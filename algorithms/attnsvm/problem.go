@@ -28,7 +28,8 @@ func NewProblem(n, tokens, d int) *Problem {
 	return p
 }
 
-// Validate reports what no solver could work with.
+// Validate reports what no solver could work with. The error is nil for a problem of
+// consistent sizes, finite numbers and labels ±1.
 func (p *Problem) Validate() error {
 	switch {
 	case p.N < 1 || p.T < 2 || p.D < 1:

@@ -81,7 +81,8 @@ type lab struct {
 	open, solving bool
 }
 
-// NewStudy allocates everything that a study will need.
+// NewStudy allocates everything that a study will need. Errors are those of the
+// descents that it makes.
 func NewStudy(c StudyConfig) (*Study, error) {
 	if c.N == 0 {
 		c.N = 6

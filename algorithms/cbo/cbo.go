@@ -133,9 +133,10 @@ type Solver struct {
 	agreement []float64 // a batch's consensus
 }
 
-// New scatters the particles and finds their first consensus. All randomness
-// comes from rng, which seeds one stream for the start and one for the steps;
-// rng itself is not kept.
+// New scatters the particles and finds their first consensus. All randomness comes
+// from rng, which seeds one stream for the start and one for the steps; rng itself is
+// not kept. An error says which setting is impossible, or that e does not exist in Dim
+// dimensions.
 func New(c Config, e objective.Energy, rng *rand.Rand) (*Solver, error) {
 	c, err := c.withDefaults(e)
 	if err != nil {
@@ -199,8 +200,9 @@ func (s *Solver) Point() []float64 { return s.Consensus }
 // Config returns what is in force, with the defaults filled in.
 func (s *Solver) Config() Config { return s.config }
 
-// Update takes over everything from c that can change while the solver runs:
-// all but N, Dim and Cloud, which stay as they were at the start.
+// Update takes over everything from c that can change while the solver runs: all but
+// N, Dim and Cloud, which stay as they were at the start. After an error all is as it
+// was.
 func (s *Solver) Update(c Config) error {
 	c.N, c.Dim, c.Cloud = s.config.N, s.config.Dim, s.config.Cloud
 	c, err := c.withDefaults(s.energy)

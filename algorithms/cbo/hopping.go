@@ -28,8 +28,8 @@ type Hopping struct {
 	noise  stream
 }
 
-// NewHopping returns hopping at its start. All randomness comes from rng,
-// which seeds a stream and is not kept.
+// NewHopping returns hopping at its start. All randomness comes from rng, which seeds
+// a stream and is not kept. An error says which setting is impossible.
 func NewHopping(c HoppingConfig, e objective.Energy, rng *rand.Rand) (*Hopping, error) {
 	c, err := c.withDefaults(e)
 	if err != nil {
@@ -78,6 +78,7 @@ func (h *Hopping) Point() []float64 { return h.Consensus }
 func (h *Hopping) Config() HoppingConfig { return h.config }
 
 // Update takes over the width and the weighting from c; they act from the next hop on.
+// After an error all is as it was.
 func (h *Hopping) Update(c HoppingConfig) error {
 	c.N, c.Start = h.config.N, h.config.Start
 	c, err := c.withDefaults(h.energy)

@@ -35,8 +35,8 @@ type Langevin struct {
 	old    []float64
 }
 
-// NewLangevin returns the dynamics at its start. All randomness comes from rng,
-// which seeds a stream and is not kept.
+// NewLangevin returns the dynamics at its start. All randomness comes from rng, which
+// seeds a stream and is not kept. An error says which setting is impossible.
 func NewLangevin(c LangevinConfig, e objective.Energy, rng *rand.Rand) (*Langevin, error) {
 	c, err := c.withDefaults(e)
 	if err != nil {
@@ -83,7 +83,7 @@ func (l *Langevin) Point() []float64 { return l.X }
 // Config returns what is in force, with the defaults filled in.
 func (l *Langevin) Config() LangevinConfig { return l.config }
 
-// Update takes over all but the start from c.
+// Update takes over all but the start from c. After an error all is as it was.
 func (l *Langevin) Update(c LangevinConfig) error {
 	c.Start = l.config.Start
 	c, err := c.withDefaults(l.energy)

@@ -33,7 +33,8 @@ type PhaseDiagram struct {
 	successes []int
 }
 
-// NewPhaseDiagram plans a diagram.
+// NewPhaseDiagram plans a diagram. An error says what is missing, or which setting is
+// impossible.
 func NewPhaseDiagram(c PhaseConfig, e objective.Energy) (*PhaseDiagram, error) {
 	c.Runs, c.Steps = or(c.Runs, 50), or(c.Steps, 1000)
 	c.Sigmas, c.Ns = slices.Clone(c.Sigmas), slices.Clone(c.Ns)

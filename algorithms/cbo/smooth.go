@@ -31,8 +31,9 @@ type Smoother struct {
 	t      []float64 // minus the logarithm of the integrand
 }
 
-// NewSmoother makes a grid of side nodes in each of d = 1 or 2 dimensions that
-// reaches to ±reach standard deviations; 5 leave out 6e-7 of the Gaussian.
+// NewSmoother makes a grid of side nodes in each of d = 1 or 2 dimensions that reaches
+// to ±reach standard deviations; 5 leave out 6e-7 of the Gaussian. An error says that
+// d or the grid is impossible, or that e does not exist in d dimensions.
 func NewSmoother(e objective.Energy, d, side int, reach float64) (*Smoother, error) {
 	switch {
 	case d != 1 && d != 2:

@@ -40,6 +40,7 @@ type Trials struct {
 }
 
 // NewTrials plans repetitions of a method, which belongs to the trials from then on.
+// An error says what is missing, or which setting is impossible.
 func NewTrials(c TrialsConfig, m Method) (*Trials, error) {
 	c.Runs, c.Steps = or(c.Runs, 50), or(c.Steps, 250)
 	c.Slices = or(c.Slices, min(25, c.Steps))

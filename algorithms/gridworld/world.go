@@ -66,8 +66,9 @@ X..#...X`)
 }
 
 // Parse reads a map of '.' open, '#' wall, 'X' trap, 'g' decoy, 'G' goal and 'S'
-// start, a row a line. γ is 0.95 and the slip 0.1; without an S the start is the
-// first cell.
+// start, a row a line. γ is 0.95 and the slip 0.1; without an S the start is the first
+// cell. An error names the row of the map that it cannot read, or says why nobody can
+// walk in this world.
 func Parse(text string) (World, error) {
 	w := World{Gamma: 0.95, Slip: 0.1}
 	for _, row := range strings.Fields(text) {

@@ -68,7 +68,8 @@ type Solver struct {
 	straight *straight
 }
 
-// New prepares an experiment on data. All randomness comes from rng.
+// New prepares an experiment on data. All randomness comes from rng. An error says
+// which setting is impossible, or that there are no samples.
 func New(c Config, data *Data, rng *rand.Rand) (*Solver, error) {
 	c, err := c.filled()
 	if err != nil {

@@ -80,7 +80,8 @@ func (s *Solver) makeRoom() {
 }
 
 // Retune changes everything but the method from the next inner loop on; the number of
-// inner steps, the rate, clip and δ at once.
+// inner steps, the rate, clip and δ at once. After an error, which says what is
+// impossible, all is as it was.
 func (s *Solver) Retune(c Config) error {
 	c.Method = s.config.Method
 	c = c.withDefaults()

@@ -17,8 +17,9 @@ type Design struct {
 	rank   int
 }
 
-// NewDesign returns the objective for the points a, rows of rank numbers. They
-// must span the space.
+// NewDesign returns the objective for the points a, rows of rank numbers. They must
+// span the space. An error says that they do not, or that they are not whole rows of
+// finite numbers.
 func NewDesign(a []float64, rank int) (*Design, error) {
 	points, err := matrixOf(a, rank)
 	if err != nil {

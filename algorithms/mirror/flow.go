@@ -19,8 +19,8 @@ type Flow struct {
 	theta []float64
 }
 
-// NewFlow returns the flow that starts where New would with the same
-// configuration, of which Map, Domain, Objective and Start count.
+// NewFlow returns the flow that starts where New would with the same configuration, of
+// which Map, Domain, Objective and Start count. Errors are those of New.
 func NewFlow(c Config) (*Flow, error) {
 	c, err := c.withDefaults()
 	if err != nil {
@@ -34,7 +34,8 @@ func NewFlow(c Config) (*Flow, error) {
 	return f, f.Restart(c.Start)
 }
 
-// Restart puts the flow back to time zero at x.
+// Restart puts the flow back to time zero at x. An error says that x is not one finite
+// number for each coordinate.
 func (f *Flow) Restart(x []float64) error {
 	if len(x) != len(f.X) || !allFinite(x) {
 		return fmt.Errorf("the start %v is not %d finite coordinates", x, len(f.X))

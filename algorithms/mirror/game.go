@@ -109,7 +109,8 @@ type Game struct {
 	a      []float64
 }
 
-// NewGame returns a game before its first round.
+// NewGame returns a game before its first round. An error says which setting is
+// impossible.
 func NewGame(c GameConfig) (*Game, error) {
 	c, err := c.withDefaults()
 	if err != nil {
@@ -134,8 +135,9 @@ func (p *Player) init(mix []float64) {
 // Config returns what is in force, with the defaults filled in.
 func (g *Game) Config() GameConfig { return g.config }
 
-// Update takes over the payoffs, the step and the optimism while the game goes
-// on; the mixes stay. Averages and regrets begin anew.
+// Update takes over the payoffs, the step and the optimism while the game goes on; the
+// mixes stay. Averages and regrets begin anew. After an error all is as it was: the
+// number of strategies cannot change.
 func (g *Game) Update(c GameConfig) error {
 	c, err := c.withDefaults()
 	if err != nil {

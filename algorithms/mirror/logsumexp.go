@@ -14,8 +14,9 @@ type LogSumExp struct {
 	dim     int
 }
 
-// NewLogSumExp returns the smooth maximum of len(b) planes over dim coordinates;
-// a holds one row of dim numbers a plane.
+// NewLogSumExp returns the smooth maximum of len(b) planes over dim coordinates; a
+// holds one row of dim numbers a plane. An error says that the sizes do not fit or
+// that a number is not finite.
 func NewLogSumExp(a, b []float64, dim int) (*LogSumExp, error) {
 	rows, err := matrixOf(a, dim)
 	switch {

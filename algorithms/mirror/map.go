@@ -68,8 +68,9 @@ func Fits(m MirrorMap, on Domain) bool {
 // the point with the dual theta, g being the gradient there: the steepest
 // descent of the geometry, kept within the domain.
 //
-// It is the forward difference of θ ↦ x(θ), which is one-sided as it must be
-// where the domain ends.
+// It is the forward difference of θ ↦ x(θ), which is one-sided as it must be where the
+// domain ends. dst, theta and g have a number each for every coordinate. Errors are
+// those of the map's Primal.
 func Velocity(dst []float64, m MirrorMap, on Domain, theta, g []float64) error {
 	pulled, x := make([]float64, len(g)), make([]float64, len(g))
 	copy(pulled, theta)

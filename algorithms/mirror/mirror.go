@@ -136,7 +136,9 @@ type Solver struct {
 	nextTheta []float64
 }
 
-// New returns a solver at x_0. The source of randomness may be nil if there is no noise.
+// New returns a solver at x_0. The source of randomness may be nil if there is no
+// noise. An error says which setting is impossible; it is ErrDomain where the map is
+// not offered on the domain.
 func New(c Config, rng *rand.Rand) (*Solver, error) {
 	c, err := c.withDefaults()
 	if err != nil {
@@ -172,9 +174,10 @@ func (s *Solver) depart(c Config) {
 func (s *Solver) Config() Config { return s.config }
 
 // Update takes over everything from c that can change while the solver runs: the
-// objective, also one whose numbers were changed in place, the steps and the
-// noise. Map, Domain and Start stay. The averages and bounds begin anew. A solver
-// that stands still goes on from Start: where it broke down f may be infinite.
+// objective, also one whose numbers were changed in place, the steps and the noise.
+// Map, Domain and Start stay. The averages and bounds begin anew. A solver that stands
+// still goes on from Start: where it broke down f may be infinite. An error says which
+// setting is impossible, or that the objective has another number of coordinates.
 func (s *Solver) Update(c Config) error {
 	if s.config.Map != nil {
 		c.Map, c.Domain, c.Start = s.config.Map, s.config.Domain, s.config.Start

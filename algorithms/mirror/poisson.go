@@ -14,8 +14,9 @@ type Poisson struct {
 	dim  int
 }
 
-// NewPoisson returns the objective for counts b; a holds one row of dim
-// non-negative numbers, not all zero, a count.
+// NewPoisson returns the objective for counts b; a holds one row of dim non-negative
+// numbers, not all zero, a count. An error says that they are not, that the sizes do
+// not fit, or that a count is negative.
 func NewPoisson(a, b []float64, dim int) (*Poisson, error) {
 	rows, err := matrixOf(a, dim)
 	if err != nil {

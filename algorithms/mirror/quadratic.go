@@ -12,8 +12,9 @@ type Quadratic struct {
 	l float64   // the largest eigenvalue of h
 }
 
-// NewQuadratic returns the quadratic around z in the plane whose curvature is
-// kappa along the direction at angle (radians) and 1 across it.
+// NewQuadratic returns the quadratic around z in the plane whose curvature is kappa
+// along the direction at angle (radians) and 1 across it. An error says that z does
+// not have two finite coordinates or that kappa is less than 1.
 func NewQuadratic(z []float64, kappa, angle float64) (*Quadratic, error) {
 	if len(z) != 2 {
 		return nil, fmt.Errorf("the centre has %d coordinates, not 2", len(z))
@@ -21,9 +22,10 @@ func NewQuadratic(z []float64, kappa, angle float64) (*Quadratic, error) {
 	return newQuadratic(z, planarHessian(kappa, angle), kappa)
 }
 
-// NewSimplexQuadratic returns the quadratic around z on the simplex of three
-// weights, whose curvature within the triangle is kappa along the direction at
-// angle (radians, in the picture that Planar draws) and 1 across it.
+// NewSimplexQuadratic returns the quadratic around z on the simplex of three weights,
+// whose curvature within the triangle is kappa along the direction at angle (radians,
+// in the picture that Planar draws) and 1 across it. An error says that z does not
+// have three finite coordinates or that kappa is less than 1.
 func NewSimplexQuadratic(z []float64, kappa, angle float64) (*Quadratic, error) {
 	if len(z) != 3 {
 		return nil, fmt.Errorf("the centre has %d coordinates, not 3", len(z))

@@ -128,7 +128,8 @@ type Solver struct {
 	nature *nature
 }
 
-// New returns a solver before the first round. See Config for what is impossible.
+// New returns a solver before the first round. An error says which setting is impossible;
+// see Config.
 func New(c Config, rng *rand.Rand) (*Solver, error) {
 	s := &Solver{nature: newNature()}
 	return s, s.Restart(c, rng)
@@ -153,8 +154,9 @@ func (s *Solver) Restart(c Config, rng *rand.Rand) error {
 // Config returns what is in force, with the defaults filled in.
 func (s *Solver) Config() Config { return s.config }
 
-// Update takes over everything from c that can change during the game: all but
-// the domain, the kind of the losses, their number N, and Strong.
+// Update takes over everything from c that can change during the game: all but the
+// domain, the kind of the losses, their number N, and Strong. After an error all is as
+// it was.
 func (s *Solver) Update(c Config) error {
 	c.Domain, c.Loss, c.N, c.Strong = s.config.Domain, s.config.Loss, s.config.N, s.config.Strong
 	c, err := c.withDefaults()

@@ -26,7 +26,8 @@ type Survey struct {
 }
 
 // NewSurvey returns a survey in which nothing is known yet. Every world is played
-// replicates times over c.T rounds, with the losses, hint and steps of c.
+// replicates times over c.T rounds, with the losses, hint and steps of c. An error
+// says that there is no world to be played, or which setting is impossible.
 func NewSurvey(c Config, omegas, sigmas []float64, replicates int, rng *rand.Rand) (*Survey, error) {
 	if len(omegas) == 0 || len(sigmas) == 0 || replicates < 1 {
 		return nil, fmt.Errorf("a survey of %d by %d worlds, each played %d times", len(omegas), len(sigmas), replicates)
@@ -45,7 +46,8 @@ func NewSurvey(c Config, omegas, sigmas []float64, replicates int, rng *rand.Ran
 	return s, s.Restart(c)
 }
 
-// Restart forgets everything, for other losses, another hint or other steps.
+// Restart forgets everything, for other losses, another hint or other steps. After an
+// error, which says what is impossible, nothing has changed.
 func (s *Survey) Restart(c Config) error {
 	c.Adversary = Rotating
 	c, err := c.withDefaults()

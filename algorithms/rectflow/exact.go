@@ -20,7 +20,8 @@ type Exact struct {
 	scratch  []float64
 }
 
-// NewExact takes mixtures as New does.
+// NewExact returns the field between two mixtures. An error says what is wrong with one
+// of them. Its cost is that of as many exponentials as there are pairs of components.
 func NewExact(from, to Mixture) (*Exact, error) {
 	for _, m := range []Mixture{from, to} {
 		if err := m.check(); err != nil {

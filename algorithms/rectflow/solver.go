@@ -109,7 +109,8 @@ type Solver struct {
 	other      *survey // of the one beside it
 }
 
-// New begins an experiment. All randomness comes from rng.
+// New begins an experiment. All randomness comes from rng. An error says what is wrong
+// with source or target, or which setting is impossible.
 func New(c Config, rng *rand.Rand) (*Solver, error) {
 	if err := c.complete(); err != nil {
 		return nil, err

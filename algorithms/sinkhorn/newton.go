@@ -104,7 +104,9 @@ type Newton struct {
 // maxSteps bounds the record of Newton steps, so that a run of any length needs no more memory.
 const maxSteps = 4096
 
-// NewNewton prepares a solver at zero potentials. The problem's slices are kept, not copied.
+// NewNewton prepares a solver at zero potentials. The problem's slices are kept, not
+// copied. An error says what Validate finds wrong with the problem, or which setting
+// is impossible.
 func NewNewton(p Problem, c NewtonConfig) (*Newton, error) {
 	if c.Eta == 0 {
 		c.Eta = 100

@@ -14,7 +14,8 @@ type Problem struct {
 	Cost []float64 // n×m, row-major
 }
 
-// Validate says what is wrong with a problem, or returns nil.
+// Validate says what is wrong with a problem, or returns nil. The error says which of
+// sizes, costs and masses is impossible; masses are positive and sum to 1.
 func (p Problem) Validate() error {
 	if len(p.Rows) == 0 || len(p.Cols) == 0 {
 		return errors.New("a transport problem needs mass on both sides")

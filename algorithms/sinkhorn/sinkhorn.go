@@ -69,6 +69,8 @@ const ExpWork = 12
 const rescaleWork = 4
 
 // New prepares a solver at zero potentials. The problem's slices are kept, not copied.
+// An error says what Validate finds wrong with the problem, or which setting is
+// impossible.
 func New(p Problem, c Config) (*Sinkhorn, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

@@ -81,6 +81,12 @@ func TestAddingAScene(t *testing.T) {
 	t.Run("catalogue", func(t *testing.T) {
 		says("-list", "\nheavyball\t"+sampleTitle+"\tFirst-order methods\t"+samplePaper, "\nsinkhorn\t")
 		says("-list -json", `"condition number κ: how much longer than wide the valley is"`, `"link": "heavyball?kappa=400"`)
+		drawn := command(t, "go", "run", "-overlay", overlay, "./scenes/program/testdata/catalogue")
+		for _, want := range []string{sampleTitle, "First-order methods", "2014 · " + samplePaper[:40], "Sinkhorn against sparse Newton"} {
+			if !strings.Contains(drawn, ">"+want) {
+				t.Errorf("the catalogue does not show %q", want)
+			}
+		}
 	})
 	t.Run("links", func(t *testing.T) {
 		says("-rows - heavyball?kappa=400&start=0.5,-0.25&at=2:step=0.3&seed=7&t=4", `"link":"heavyball?kappa=400&start=0.5,-0.25&seed=7&at=2:step=0.3&t=4"`)
