@@ -38,6 +38,16 @@ func (f Figure) roomy(stage Rect) bool {
 	return (stage.W-float64(columns-1)*between)/float64(columns) >= 150
 }
 
+// Flat reports whether the hero is of equal units and so flat that there is room for another plot below
+// it on a tall stage that it fills from side to side.
+func (f Figure) Flat(stage Rect) bool {
+	if wide(stage) || len(f.Plots) < 2 || !f.Plots[0].Equal {
+		return false
+	}
+	hero := f.heroHeight(stage)
+	return stage.H-hero-gutter >= leastHeight && f.slack(Rect{stage.X, stage.Y, stage.W, hero}) < 0.05*stage.W
+}
+
 func wide(stage Rect) bool { return stage.W > 1.1*stage.H }
 
 // grid returns how n plots beside the hero are arranged.

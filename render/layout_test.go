@@ -86,6 +86,24 @@ func TestLayoutShapes(t *testing.T) {
 	}
 }
 
+// TestFlat: on a phone a flat hero shares its page with another plot and is as wide as the screen
+// all the same; a square one or one that can be of any shape would not be.
+func TestFlat(t *testing.T) {
+	phone := Rect{0, 0, 366, 390}
+	f := figureOf(3, true)
+	if f.Flat(phone) || figureOf(3, false).Flat(phone) {
+		t.Error("a square hero, or one of any shape, counts as flat")
+	}
+	f.Plots[0].X, f.Plots[0].Y = Axis{Lo: 0, Hi: 2, Bare: true}, Axis{Lo: 0, Hi: 1, Bare: true}
+	if !f.Flat(phone) || f.Flat(Rect{0, 0, 366, 300}) || f.Flat(Rect{0, 0, 844, 390}) {
+		t.Error("a hero of two by one is flat where another plot has room below it, and only there")
+	}
+	rects := f.Layout(phone, 0)
+	if a := f.Plots[0].Axes(rects[0], Dark); a.Rect.W < 360 || rects[1].H < leastHeight {
+		t.Errorf("the hero's axes are %v, and the other plot is at %v", a.Rect, rects[1])
+	}
+}
+
 func TestDrawReturnsAxes(t *testing.T) {
 	f := figureOf(4, false)
 	axes := f.Draw(newRecord(), Rect{0, 0, 360, 700}, Dark, 1)

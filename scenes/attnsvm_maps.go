@@ -39,6 +39,7 @@ func (s *attention) basinsPlot() render.Plot {
 	}
 	edge := basinReach + cell/2
 	p.Marks = append(p.Marks, render.Heat{W: side, H: side, Values: values, Hues: basinHues, Opacity: 0.55, Min: render.Point{X: -edge, Y: -edge}, Max: render.Point{X: edge, Y: edge}})
+	p.Marks = append(p.Marks, s.basinBorders(values))
 	p.Marks = append(p.Marks, s.basinNames()...)
 	if s.knobs.init == initDragged && s.path == nil {
 		p.Handles = append(p.Handles, render.Handle{Knob: "w", At: render.Point(s.knobs.w), Hue: hueWeights, Shape: render.Square})
@@ -75,8 +76,31 @@ func (s *attention) outcome(x, y int) float64 {
 	return math.NaN()
 }
 
+// basinBorders are lines between cells of different outcomes: red and green alone do not tell them apart
+// for everybody.
+func (s *attention) basinBorders(values []float64) render.Mark {
+	m := render.Links{Hue: render.Ink, Width: 1, Full: 1}
+	half := basinReach / float64(basinSide-1) // of a cell
+	line := func(x, y int, fromX, fromY, toX, toY float64) {
+		at := render.Point{X: s.basins.At(x), Y: s.basins.At(y)}
+		m.From = append(m.From, render.Point{X: at.X + fromX*half, Y: at.Y + fromY*half})
+		m.To = append(m.To, render.Point{X: at.X + toX*half, Y: at.Y + toY*half})
+		m.Weights = append(m.Weights, 1)
+	}
+	for k, v := range values {
+		x, y := k%basinSide, k/basinSide
+		if x+1 < basinSide && values[k+1] != v && values[k+1]+v >= 0 { // both are known
+			line(x, y, 1, -1, 1, 1)
+		}
+		if y+1 < basinSide && values[k+basinSide] != v && values[k+basinSide]+v >= 0 {
+			line(x, y, -1, 1, 1, 1)
+		}
+	}
+	return m
+}
+
 // basinNames writes the selected tokens into the largest areas, at the cell nearest to the middle of each, and
-// whether they are optimal: red and green alone do not tell everybody.
+// whether they are optimal.
 func (s *attention) basinNames() []render.Mark {
 	type area struct {
 		code, count, x, y int

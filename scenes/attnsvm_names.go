@@ -106,7 +106,9 @@ func (s *attention) pointNames(points []namedPoint, taken []render.Rect) (marks 
 			if shift.X < 0 {
 				best.Align = render.End
 			}
-			if k == 4 || !meet(box, taken) { // there may be no free side
+			edge := s.view.pixel(s.view.middle).X + math.Copysign(stageHalf, shift.X)
+			inside := math.Abs(edge-middle.X) > math.Abs(shift.X)+width
+			if k == 4 || inside && !meet(box, taken) { // there may be no free side
 				taken = append(taken, box)
 				break
 			}

@@ -20,12 +20,30 @@ func (s *consensus) energyChart() render.Plot {
 	r := s.run
 	return render.Plot{
 		Name: "energy", Title: "Energy above the minimum", Subtitle: "log scale",
-		X: s.clock(), Y: render.Axis{Log: true},
+		X: s.clock(), Y: level(r.bests.points, r.energies.points),
 		Marks: []render.Mark{
 			render.Curve{Points: r.bests.points, Hue: render.Muted, Width: 1.5, Name: "best so far"},
 			render.Curve{Points: r.energies.points, Hue: cboHues[r.method], Name: s.answer()},
 		},
 	}
+}
+
+// level is a logarithmic axis for curves. One that all but stands still is drawn level, not as the noise of
+// its last digits.
+func level(curves ...[]render.Point) render.Axis {
+	const still = 1.02 // the ratio of the ends
+	lo, hi := math.Inf(1), 0.0
+	for _, c := range curves {
+		for _, p := range c {
+			if p.Y > 0 {
+				lo, hi = min(lo, p.Y), max(hi, p.Y)
+			}
+		}
+	}
+	if hi > 0 && hi < still*lo {
+		return render.Axis{Lo: lo / 2, Hi: 2 * hi, Log: true}
+	}
+	return render.Axis{Log: true}
 }
 
 // clock is what the charts run over.
@@ -104,8 +122,8 @@ func (s *consensus) cosineChart() render.Plot {
 		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
-		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.6},
-		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.7})
+		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.85},
+		render.Points{At: probe.cosine.points, Hue: hueCBOSmooth, Radius: 2.5, Opacity: 0.85})
 	// Their names stand where points are not: few hops that many particles decide lead uphill.
 	corner := render.Point{X: p.X.Hi, Y: -1}
 	for k, c := range []struct {

@@ -95,7 +95,7 @@ func (s *consensus) descent() render.Plot {
 		X: render.Axis{Lo: 0, Hi: 1, Label: "share of the run"}, Y: render.Axis{Log: true},
 	}
 	for m, median := range s.race.median {
-		curve := render.Curve{Hue: cboHues[m], Name: cboTitles[m]}
+		curve := render.Curve{Hue: cboHues[m], Dash: dashOf(cboHues[m]), Name: cboTitles[m]}
 		for k, v := range median {
 			curve.Points = append(curve.Points, render.Point{X: float64(k+1) / float64(len(median)), Y: v})
 		}
@@ -129,7 +129,7 @@ func (s *consensus) hits() render.Plot {
 			}
 		}
 		slices.Sort(first)
-		curve := render.Curve{Points: []render.Point{{}}, Hue: cboHues[m], Name: cboTitles[m]}
+		curve := render.Curve{Points: []render.Point{{}}, Hue: cboHues[m], Dash: dashOf(cboHues[m]), Name: cboTitles[m]}
 		for i, at := range first {
 			share := 1 / float64(t.Runs)
 			curve.Points = append(curve.Points, render.Point{X: at, Y: float64(i) * share}, render.Point{X: at, Y: float64(i+1) * share})

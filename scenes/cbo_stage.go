@@ -51,7 +51,9 @@ func (s *consensus) stage() render.Plot {
 	if r.probe != nil && s.knobs.overlay && r.steps > 0 {
 		lines := s.bridge()
 		for i, text := range lines {
-			p.Marks = append(p.Marks, l.cornered(text, render.Muted, len(lines)-1-i))
+			n := l.cornered(text, render.Muted, len(lines)-1-i)
+			n.Room, n.Widest = 0.95*(l.high-l.low), lines[0] // neither without the other
+			p.Marks = append(p.Marks, n)
 		}
 		p.Marks = append(p.Marks, r.probe.arrows(l, cboHues[r.method], len(lines))...)
 	}

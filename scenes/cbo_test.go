@@ -149,16 +149,16 @@ func TestBridge(t *testing.T) {
 		"batch=0.5":                  {},
 		"drift=0.1":                  {},
 		"border=clip":                {},
-		"sigma=0&lambda=100&n=10000": {"|λ − 1/Δt| + σ√Δt", "now: 0 + 0 + "},
+		"sigma=0&lambda=100&n=10000": {"|λ − 1/Δt| + σ√Δt", "now 0 + 0 + "},
 		"method=descent":             {},
 		"overlay=off":                {},
 		"relief=on&method=hopping":   {},
-		"method=hopping&objective=rosenbrock&width=0.1": {"of order √(τ/α)", "0.10 + "},
+		"method=hopping&objective=rosenbrock&width=0.1": {"~ √(τ/α)", "0.10 + "},
 	} {
 		r, _ := openCBO(t, query, 1)
 		var lines []string
 		for _, m := range r.Figure().Plots[0].Marks {
-			if n, ok := m.(render.Note); ok && (strings.Contains(n.Text, "of order") || strings.Contains(n.Text, "terms now")) {
+			if n, ok := m.(render.Note); ok && (strings.HasPrefix(n.Text, "hop + ") || strings.HasPrefix(n.Text, "in theory")) {
 				lines = append(lines, n.Text)
 			}
 		}

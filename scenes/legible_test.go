@@ -100,3 +100,96 @@ func TestTextsAreLegible(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsCalledTheSame: who has the picture read out hears the title of a plot, the label of a number
+// and that of a claim once each.
+func TestNothingIsCalledTheSame(t *testing.T) {
+	for _, slug := range legible {
+		s, err := Find(slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := start(t, s, "").Figure()
+		said := map[string]bool{}
+		say := func(name string) {
+			if said[name] {
+				t.Errorf("%s: %q is said twice", slug, name)
+			}
+			said[name] = true
+		}
+		for _, p := range f.Plots {
+			say(p.Title)
+		}
+		for _, x := range f.Readouts {
+			say(x.Label)
+		}
+		for _, c := range f.Checks {
+			say(c.Label)
+		}
+	}
+}
+
+// TestCurvesThatStandStillAreLevel: an energy that changes in its eighth digit is drawn as a level line, and
+// one that changes is not.
+func TestCurvesThatStandStillAreLevel(t *testing.T) {
+	still := []render.Point{{X: 0, Y: 32.2108144}, {X: 1, Y: 32.2108146}, {X: 2, Y: 0}}
+	if a := level(still); !(a.Lo < 20 && a.Hi > 50 && a.Log) {
+		t.Errorf("a level curve has the axis %+v", a)
+	}
+	for _, c := range [][]render.Point{nil, {{X: 0, Y: 1}, {X: 1, Y: 2}}} {
+		if a := level(c, c); a != (render.Axis{Log: true}) {
+			t.Errorf("%v has the axis %+v", c, a)
+		}
+	}
+}
+
+// TestFewUnitsFillTheStage: the fewest units of the merging scene stand in two rows of blocks, and keep to
+// the places that the knob of their drags speaks of.
+func TestFewUnitsFillTheStage(t *testing.T) {
+	s, err := Find("lmc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, shape := range map[string][2]float64{"width=8": {4, 2}, "width=11": {6, 2}, "width=13": {12, 2}, "": {12, 3}, "width=8&data=blobs": {12, 1}} {
+		r := start(t, s, query)
+		m := r.sim.(*merging)
+		last := m.tile(m.units()-1, 0)
+		if m.columns() != int(shape[0]) || last.Y != blockTall*(shape[1]-1) || last.X >= shape[0] {
+			t.Errorf("%q: %d columns, and the last unit is at %v", query, m.columns(), last)
+		}
+	}
+}
+
+// TestReliefFillsItsFrame: nothing is left empty below a landscape whose near corner is high.
+func TestReliefFillsItsFrame(t *testing.T) {
+	s, err := Find("cbo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := start(t, s, "relief=on&method=hopping&objective=rastrigin").Figure()
+	hero := f.Plots[0]
+	r := render.Rect{W: 600, H: 500}
+	a := hero.Axes(r, render.Light)
+	low := &lowest{}
+	for _, m := range hero.Marks {
+		m.Draw(low, a)
+	}
+	if rest := a.Rect.Bottom() - low.y; !(rest >= 0 && rest < 0.05*a.Rect.H) {
+		t.Errorf("%.0f of %.0f pixels are empty below the relief", rest, a.Rect.H)
+	}
+}
+
+// lowest is a canvas that remembers how far down areas reach.
+type lowest struct {
+	textPage
+	y float64
+}
+
+func (l *lowest) Text([]render.Label) {}
+func (l *lowest) Area(bands []render.Band) {
+	for _, b := range bands {
+		for _, p := range append(b.Lower, b.Upper...) {
+			l.y = max(l.y, p.Y)
+		}
+	}
+}

@@ -48,8 +48,9 @@ func (e *Explorer) drawStage(c *ui.Context, l layout) {
 		s.pages = s.figure.Pages(r.Trim(0, 0, 0, pagerHeight(c))) // for that is what is left
 	}
 	// On a phone the hero next to another plot would be less than two thirds as
-	// wide as the screen: each gets a page of its own.
-	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W && !s.figure.Paired()
+	// wide as the screen, unless it is flat: each gets a page of its own.
+	alone := l.form == upright && len(s.figure.Plots) > 1 && r.W < 480 && r.H < 1.35*r.W && !s.figure.Paired() &&
+		!s.figure.Flat(r.Trim(0, 0, 0, pagerHeight(c)))
 	if alone {
 		s.pages = len(s.figure.Plots)
 	}
