@@ -63,3 +63,34 @@ func TestMapsSideBySideLeaveTheirSpareWidthToAChart(t *testing.T) {
 		t.Errorf("maps at %v and %v, the first chart at %v", rects[0], rects[1], rects[4])
 	}
 }
+
+// TestShareColors: two fields of the same kind get one scale of colours, unless one of them
+// would be of one colour.
+func TestShareColors(t *testing.T) {
+	plot := func(h Heat) Plot {
+		h.W, h.H = 2, 1
+		return Plot{Marks: []Mark{Circle{}, h}}
+	}
+	of := func(p Plot) [2]float64 { l := p.Marks[1].(Heat).Legend(); return [2]float64{l.Lo, l.Hi} }
+	for _, c := range []struct {
+		what string
+		a, b Heat
+		want [2][2]float64
+	}{
+		{"values", Heat{Values: []float64{0, 4}}, Heat{Values: []float64{2, 10}}, [2][2]float64{{0, 10}, {0, 10}}},
+		{"decades", Heat{Log: true, Lo: 1e-6, Hi: 1, Values: []float64{1, 1}}, Heat{Log: true, Lo: 1e-4, Hi: 100, Values: []float64{1, 1}}, [2][2]float64{{1e-6, 100}, {1e-6, 100}}},
+		{"one flat beside the other", Heat{Values: []float64{0, 1}}, Heat{Values: []float64{0, 100}}, [2][2]float64{{0, 1}, {0, 100}}},
+		{"two kinds", Heat{Values: []float64{-1, 4}, Diverging: true}, Heat{Values: []float64{2, 10}}, [2][2]float64{{-4, 4}, {2, 10}}},
+	} {
+		p, q := plot(c.a), plot(c.b)
+		kept := p.Marks[1].(Heat)
+		before := p.Marks
+		ShareColors(&p, &q)
+		if got := [2][2]float64{of(p), of(q)}; got != c.want {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+		if h := before[1].(Heat); h.Lo != kept.Lo || h.Hi != kept.Hi {
+			t.Errorf("%s: the marks of the figure have changed", c.what)
+		}
+	}
+}

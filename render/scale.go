@@ -121,7 +121,7 @@ func labelled(values []float64, exponent int) []Tick {
 		case v == 0:
 			ticks[i] = Tick{0, "0"}
 		case plain <= 6 || plain <= raised:
-			ticks[i] = Tick{v, minus(strconv.FormatFloat(v, 'f', decimals, 64))}
+			ticks[i] = Tick{v, Grouped(minus(strconv.FormatFloat(v, 'f', decimals, 64)))}
 		default:
 			// Dividing twice keeps the power of ten finite.
 			mantissa := v / math.Pow10(top/2) / math.Pow10(top-top/2)
@@ -191,7 +191,7 @@ func powerOfTen(k int) string {
 
 // Number writes v with the given significant digits, a real minus sign, and a
 // power of ten where the plain number would be long. Whole numbers below ten
-// million are written in full: they are counts.
+// million are written in full, for they are counts, with thin gaps between thousands.
 func Number(v float64, digits int) string {
 	a := math.Abs(v)
 	switch {
@@ -202,7 +202,7 @@ func Number(v float64, digits int) string {
 	case math.IsInf(v, -1):
 		return "−∞"
 	case a == math.Trunc(a) && a < 1e7:
-		return minus(strconv.FormatFloat(v, 'f', 0, 64))
+		return Grouped(minus(strconv.FormatFloat(v, 'f', 0, 64)))
 	}
 	digits = max(digits, 1)
 	// The exponent after rounding: 9.996 to three digits is 10.0.
@@ -210,13 +210,41 @@ func Number(v float64, digits int) string {
 	k, _ := strconv.Atoi(exponent)
 	switch {
 	case k >= -3 && k < 6:
-		return minus(strconv.FormatFloat(v, 'f', max(0, digits-1-k), 64))
+		return Grouped(minus(strconv.FormatFloat(v, 'f', max(0, digits-1-k), 64)))
 	case mantissa == "1":
 		return "10" + superscript(k)
 	case mantissa == "-1":
 		return "−10" + superscript(k)
 	}
 	return minus(mantissa) + "×10" + superscript(k)
+}
+
+// Plain writes v as Number does, without zeros at the end of a decimal fraction: a value that was
+// chosen, not one that was measured.
+func Plain(v float64, digits int) string {
+	s := Number(v, digits)
+	head, tail, _ := strings.Cut(s, "×")
+	if strings.Contains(head, ".") {
+		head = strings.TrimRight(strings.TrimRight(head, "0"), ".")
+	}
+	if tail != "" {
+		tail = "×" + tail
+	}
+	return head + tail
+}
+
+// Grouped puts thin gaps between the thousands of a whole number of five digits and more: four
+// are read at a glance, in a column of them too.
+func Grouped(s string) string {
+	digits := strings.TrimLeft(s, "−")
+	if len(digits) < 5 || strings.Trim(digits, "0123456789") != "" {
+		return s
+	}
+	first := len(s) - len(digits)
+	for at := len(s) - 3; at > first; at -= 3 {
+		s = s[:at] + "\u2009" + s[at:]
+	}
+	return s
 }
 
 // minus writes a real minus sign, and none before a zero.

@@ -109,9 +109,11 @@ func TestNumber(t *testing.T) {
 		{0.99996, 3, "1.00"},
 		{999.96, 4, "1000"},
 		{42, 3, "42"},
-		{123456, 2, "123456"},
-		{123456.7, 3, "123457"},
-		{9999999, 3, "9999999"},
+		{-9999, 2, "−9999"},
+		{12345, 2, "12\u2009345"},
+		{-123456, 2, "−123\u2009456"},
+		{123456.7, 3, "123\u2009457"},
+		{9999999, 3, "9\u2009999\u2009999"},
 		{1e7, 3, "1.00×10⁷"},
 		{1e7, 1, "10⁷"},
 		{-1e7, 1, "−10⁷"},
@@ -127,6 +129,24 @@ func TestNumber(t *testing.T) {
 	} {
 		if got := Number(c.v, c.digits); got != c.want {
 			t.Errorf("Number(%v, %d) = %q, want %q", c.v, c.digits, got, c.want)
+		}
+	}
+}
+
+// TestPlain: a chosen value is written without the zeros that a measured one has.
+func TestPlain(t *testing.T) {
+	for v, want := range map[float64]string{0.1: "0.1", 0.3: "0.3", 100: "100", 1.5e-10: "1.5×10⁻¹⁰", 2e-10: "2×10⁻¹⁰", 0: "0", 12.34: "12.34", -0.5: "−0.5", 20000: "20\u2009000"} {
+		if got := Plain(v, 4); got != want {
+			t.Errorf("Plain(%v) = %q, want %q", v, got, want)
+		}
+	}
+}
+
+// TestTicksAreWrittenAsNumbersAre: an axis groups thousands where readouts do.
+func TestTicksAreWrittenAsNumbersAre(t *testing.T) {
+	for _, tick := range (Scale{Lo: 0, Hi: 40000}).Ticks(4) {
+		if want := Number(tick.Value, 4); tick.Label != want {
+			t.Errorf("the tick at %v says %q, a readout %q", tick.Value, tick.Label, want)
 		}
 	}
 }

@@ -90,22 +90,23 @@ func oklch(l, c, h float64) Color {
 
 // The six series of a theme were found by a search over chroma and hue, at one lightness and
 // with hues near orange, blue, teal, pink, olive and violet, for the largest least
-// distance of any two as seen with protanopia and deuteranopia. The accent is
+// distance of any two as seen with protanopia, deuteranopia and tritanopia, of S1 and S2 in
+// particular, for most scenes have two actors. The accent is
 // no seventh hue but lighter (dark theme) or darker (light theme) than all of them.
 
 // Dark is the default where the system prefers it.
 var Dark = newTheme("dark", [3]Color{oklch(0.17, 0.025, 265), oklch(0.215, 0.028, 265), oklch(0.285, 0.03, 265)}, [hues]Color{
 	Ink: oklch(0.94, 0.01, 265), Muted: oklch(0.74, 0.02, 265), Faint: oklch(0.40, 0.025, 265), Accent: oklch(0.90, 0.075, 205),
-	S1: oklch(0.77, 0.165, 64), S2: oklch(0.77, 0.145, 230), S3: oklch(0.77, 0.155, 166),
-	S4: oklch(0.77, 0.167, 346), S5: oklch(0.77, 0.097, 107), S6: oklch(0.77, 0.10, 309),
+	S1: oklch(0.77, 0.174, 64), S2: oklch(0.77, 0.145, 230), S3: oklch(0.77, 0.110, 157),
+	S4: oklch(0.77, 0.143, 345), S5: oklch(0.77, 0.127, 109), S6: oklch(0.77, 0.084, 297),
 	Good: oklch(0.80, 0.16, 150), Bad: oklch(0.70, 0.19, 25),
 }, [5][3]float64{{0.17, 0.025, 265}, {0.36, 0.10, 290}, {0.56, 0.15, 330}, {0.76, 0.14, 45}, {0.96, 0.09, 100}})
 
 // Light is designed for projectors: white ground, dark saturated marks.
 var Light = newTheme("light", [3]Color{oklch(0.995, 0.002, 265), oklch(0.965, 0.006, 265), oklch(0.915, 0.012, 265)}, [hues]Color{
 	Ink: oklch(0.24, 0.03, 265), Muted: oklch(0.47, 0.025, 265), Faint: oklch(0.84, 0.015, 265), Accent: oklch(0.42, 0.19, 266),
-	S1: oklch(0.53, 0.14, 50), S2: oklch(0.53, 0.132, 248), S3: oklch(0.53, 0.089, 192),
-	S4: oklch(0.53, 0.188, 333), S5: oklch(0.53, 0.09, 125), S6: oklch(0.53, 0.188, 291),
+	S1: oklch(0.53, 0.140, 50), S2: oklch(0.53, 0.182, 257), S3: oklch(0.53, 0.068, 190),
+	S4: oklch(0.53, 0.236, 326), S5: oklch(0.53, 0.072, 101), S6: oklch(0.53, 0.240, 281),
 	Good: oklch(0.50, 0.13, 150), Bad: oklch(0.53, 0.20, 27),
 }, [5][3]float64{{0.985, 0.01, 100}, {0.82, 0.09, 95}, {0.62, 0.15, 40}, {0.44, 0.15, 340}, {0.22, 0.09, 290}})
 

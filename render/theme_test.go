@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"math"
 	"testing"
 
@@ -64,6 +63,58 @@ func TestTextContrast(t *testing.T) {
 	}
 }
 
+// TestGroundsOfText: what else has text on it: a button pressed or under the pointer, what is
+// filled with the accent, and the banner of what broke.
+func TestGroundsOfText(t *testing.T) {
+	for _, theme := range themes {
+		warm := Mix(theme.Raised, theme.Color(Ink), 0.12)
+		banner := Mix(theme.Ground, theme.Color(Bad), 0.18)
+		for _, c := range []struct {
+			what         string
+			text, ground Color
+		}{
+			{"a button under the pointer", theme.Color(Ink), warm},
+			{"a choice under the pointer", theme.Color(Accent), warm},
+			{"the sign on the accent", theme.Ground, theme.Color(Accent)},
+			{"the sign on the accent under the pointer", theme.Ground, Mix(theme.Color(Accent), theme.Color(Ink), 0.12)},
+			{"the banner", theme.Color(Ink), banner},
+		} {
+			if got := contrast(c.text, c.ground); got < 4.5 {
+				t.Errorf("%s: %s: contrast %.2f", theme.Name, c.what, got)
+			}
+		}
+		if got := contrast(theme.Color(Bad), banner); got < 3 {
+			t.Errorf("%s: the triangle of the banner: contrast %.2f", theme.Name, got)
+		}
+	}
+}
+
+// TestMarkContrast: every hue that carries meaning has the contrast of 3 that WCAG asks of graphics, on
+// every ground, and on the ground of the domain of a map. Faint is for lines that may be missed.
+func TestMarkContrast(t *testing.T) {
+	for _, theme := range themes {
+		tinted := Mix(theme.Ground, theme.Color(Muted), 0.05) // inside a Circle
+		for h := range hues {
+			for name, ground := range map[string]Color{"ground": theme.Ground, "panel": theme.Panel, "raised": theme.Raised, "circle": tinted} {
+				if got := contrast(theme.Color(h), ground); h != Faint && got < 3 {
+					t.Errorf("%s: %s on %s: contrast %.2f", theme.Name, hueNames[h], name, got)
+				}
+			}
+		}
+		// A scale of colours has to begin somewhere: from its middle on cells stand out.
+		for _, u := range []float64{0.5, 0.75, 1} {
+			if got := contrast(theme.Sequential(u), theme.Ground); got < 3 {
+				t.Errorf("%s: the sequential scale at %g: contrast %.2f", theme.Name, u, got)
+			}
+		}
+		for _, u := range []float64{-1, 1} {
+			if got := contrast(theme.Diverging(u), theme.Diverging(0)); got < 3 {
+				t.Errorf("%s: the diverging scale at %g on its middle: contrast %.2f", theme.Name, u, got)
+			}
+		}
+	}
+}
+
 func TestSeriesHaveEqualLightness(t *testing.T) {
 	for _, theme := range themes {
 		first := math.NaN()
@@ -86,6 +137,7 @@ func TestSeriesHaveEqualLightness(t *testing.T) {
 var deficiencies = map[string][3][3]float64{
 	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
 	"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+	"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
 }
 
 func simulate(c Color, m [3][3]float64) colorful.Color {
@@ -118,6 +170,13 @@ func distance(c, d colorful.Color) float64 {
 // patches side by side: shape or dash must second the colour.
 const leastDistance = 0.04
 
+// leastPair is the same for S1 and S2, the two actors of most scenes and the ends of the
+// diverging scale: these are told apart without help.
+const leastPair = 0.11
+
+// leastDelta is the least CIEDE2000 of any two: one is just noticeable.
+const leastDelta = 3
+
 // leastFull is the same for eyes that see all colours.
 const leastFull = 0.09
 
@@ -133,19 +192,28 @@ func TestSeriesAreDistinct(t *testing.T) {
 			}
 		}
 		for name, m := range deficiencies {
-			least, pair := math.Inf(1), ""
 			for h := S1; h <= S6; h++ {
 				for k := S1; k < h; k++ {
-					d := distance(simulate(theme.Color(h), m), simulate(theme.Color(k), m))
-					if d < least {
-						least, pair = d, fmt.Sprint(hueNames[k], " and ", hueNames[h])
+					c, d, least := simulate(theme.Color(h), m), simulate(theme.Color(k), m), leastDistance
+					if k == S1 && h == S2 {
+						least = leastPair
+					}
+					if got := distance(c, d); got < least {
+						t.Errorf("%s, %s: %s and %s are only %.3f apart", theme.Name, name, hueNames[k], hueNames[h], got)
+					}
+					if got := 100 * c.DistanceCIEDE2000(d); got < leastDelta {
+						t.Errorf("%s, %s: %s and %s have a CIEDE2000 of only %.1f", theme.Name, name, hueNames[k], hueNames[h], got)
 					}
 				}
 			}
-			if least < leastDistance {
-				t.Errorf("%s, %s: %s are only %.3f apart", theme.Name, name, pair, least)
-			}
 		}
+	}
+}
+
+// TestVerdictsAreShapes: good and bad are near each other for some eyes, and are told apart by shape.
+func TestVerdictsAreShapes(t *testing.T) {
+	if Pending.Shape() == Holds.Shape() || Holds.Shape() == Fails.Shape() || Pending.Shape() == Fails.Shape() {
+		t.Error("two verdicts have one shape")
 	}
 }
 

@@ -119,7 +119,7 @@ func TestBesideOverlaysChartsAndDoublesMaps(t *testing.T) {
 	if len(chart.Marks) != 3 { // the reference line is there once
 		t.Fatalf("%d marks in the chart", len(chart.Marks))
 	}
-	if c := chart.Marks[2].(render.Curve); c.Name != "B" || c.Dash != render.Dashed || c.Points[1].Y != 12 {
+	if c := chart.Marks[2].(render.Curve); c.Name != "B · line" || c.Dash != render.Dashed || c.Points[1].Y != 12 {
 		t.Errorf("B's curve is %+v", c)
 	}
 	if f.Readouts[0].Shown != "1 | 3" || f.Readouts[0].Value != 1 {

@@ -28,7 +28,7 @@ func (r *Run) sides() sides {
 func named(k *param.Knob) string {
 	switch k.Kind {
 	case param.Number, param.Whole:
-		return k.Name + " = " + render.Number(k.Float(), 4)
+		return k.Name + " = " + render.Plain(k.Float(), 4)
 	case param.Switch, param.Choice, param.Text:
 		return k.Name + " = " + k.String()
 	}
@@ -62,6 +62,7 @@ func beside(f, g render.Figure, s sides) render.Figure {
 		if matrix := p.X.Bare && p.Y.Bare && p.Y.Down; !matrix && sameAxis(p.X, q.X) && sameAxis(p.Y, q.Y) {
 			render.Share(&p, &q)
 		}
+		render.ShareColors(&p, &q)
 		p, q = headed(p, "A", s.a), headed(q, "B", s.b)
 		q.Name, q.Pair = "b."+q.Name, true
 		out.Plots = append(out.Plots, p, q)

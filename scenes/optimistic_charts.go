@@ -112,7 +112,7 @@ func (s *arena) curves(of *[optimistic.Kinds]history) []render.Mark {
 
 // regrets draws what everyone has lost to the best fixed point, and the bounds on it.
 func (s *arena) regrets() render.Plot {
-	p := render.Plot{Name: "regret", Title: "Regret and its bounds", X: s.rounds(), Y: render.Axis{Label: "Σ fₜ(xₜ) − fₜ(u*)"}}
+	p := render.Plot{Name: "regrets", Title: "Regret and its bounds", X: s.rounds(), Y: render.Axis{Label: "Σ fₜ(xₜ) − fₜ(u*)"}}
 	if s.mean(optimistic.OptimisticOMD) < 0 {
 		p.Subtitle = "< 0: wins"
 	}

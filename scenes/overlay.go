@@ -49,12 +49,14 @@ func alike(a, b render.Mark) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// second returns a mark as it is drawn for B: dashed, lighter, and labelled so, for what
-// it is its colour says; nil for what would only hide what lies below.
+// second returns a mark as it is drawn for B: dashed, lighter, and labelled so; nil for what would only hide what lies below.
 func second(m render.Mark, lone bool) render.Mark {
 	label := func(name string) string {
-		if lone || name != "" {
+		switch {
+		case lone:
 			return "B"
+		case name != "":
+			return "B · " + name
 		}
 		return ""
 	}

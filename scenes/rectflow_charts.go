@@ -13,7 +13,7 @@ import (
 // lossChart is the squared error during training, with the least that stage 1 can reach.
 func (s *flow) lossChart() render.Plot {
 	p := render.Plot{
-		Name: "loss", Title: "Loss during training", Subtitle: "squared error",
+		Name: "training", Title: "Loss during training", Subtitle: "squared error",
 		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	for _, a := range s.actors() {

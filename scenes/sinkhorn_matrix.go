@@ -71,7 +71,7 @@ func (s *transport) sparsity() string {
 	if s.newton.NNZ == 0 {
 		return s.newton.Phase.String()
 	}
-	return fmt.Sprintf("Newton keeps %s a row", render.Number(float64(s.newton.NNZ)/float64(s.size()), 2))
+	return fmt.Sprintf("%s kept a row", render.Number(float64(s.newton.NNZ)/float64(s.size()), 2))
 }
 
 // hessian draws the 2n×2n matrix of Newton's system: both diagonals, and the kept entries.

@@ -21,6 +21,9 @@ func (s *transport) axis() render.Axis {
 	return a
 }
 
+// mostError is where the chart of the errors ends at the latest: what is worse has broken down.
+const mostError = 1e6
+
 // race draws the marginal errors of both solvers.
 func (s *transport) race() render.Plot {
 	sink, newt := s.log.errors[bySinkhorn].points, s.log.errors[byNewton].points
@@ -30,6 +33,9 @@ func (s *transport) race() render.Plot {
 			render.Curve{Points: sink, Hue: hueSinkhorn, Name: "Sinkhorn"},
 			render.Curve{Points: newt, Hue: hueNewton, Name: "sparse Newton", Width: 2.5},
 		},
+	}
+	for _, at := range newt { // without a warm-up it begins above all sweeps
+		p.Y.Hi = max(p.Y.Hi, min(at.Y, mostError))
 	}
 	if s.newton.Iteration > s.knobs.newton.WarmUp && len(newt) > 0 && s.knobs.race == 0 {
 		from := render.Region{From: float64(max(s.warmed(), 1)), To: newt[len(newt)-1].X, Hue: hueNewton}
@@ -77,7 +83,7 @@ func (s *transport) forecast() []render.Point {
 
 // climb draws how far the dual objective is from its maximum, known once Newton has it.
 func (s *transport) climb() render.Plot {
-	p := render.Plot{Name: "climb", Title: "Distance to the optimum, f* − f", X: s.axis(), Y: render.Axis{Lo: floor, Hi: 3, Log: true}}
+	p := render.Plot{Name: "climb", Title: "Distance to the optimum", X: s.axis(), Y: render.Axis{Label: "f* − f", Lo: floor, Hi: 3, Log: true}}
 	if s.newton.Phase != sinkhorn.Converged {
 		p.X.Hi = max(10, s.log.end())
 		middle := render.Point{X: math.Sqrt(p.X.Hi), Y: math.Sqrt(p.Y.Lo * p.Y.Hi)}
@@ -85,7 +91,7 @@ func (s *transport) climb() render.Plot {
 	}
 	best := s.newton.Potential
 	for who, hue := range []render.Hue{hueSinkhorn, hueNewton} {
-		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "Newton"}[who]}
+		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "sparse Newton"}[who]}
 		if s.newton.Phase == sinkhorn.Converged {
 			for _, at := range s.log.potentials[who].points {
 				curve.Points = append(curve.Points, render.Point{X: at.X, Y: max(best-at.Y, floor)})
@@ -93,7 +99,8 @@ func (s *transport) climb() render.Plot {
 		}
 		p.Marks = append(p.Marks, curve)
 	}
-	if s.knobs.race == 0 {
+	if s.knobs.race == 0 && len(s.newton.Steps) > 0 {
+		p.Subtitle = "below: CG iterations"
 		cg := render.Ticks{Hue: render.Muted}
 		for _, step := range s.newton.Steps {
 			cg.At = append(cg.At, float64(step.Iteration))

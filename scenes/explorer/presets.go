@@ -144,7 +144,9 @@ func (e *Explorer) drawPresets(c *ui.Context, r render.Rect) float64 {
 		}
 	}
 	if more > 0 {
-		e.drawMore(c, render.Rect{X: r.X + 8, Y: y, W: 80, H: 28}, more)
+		// A button has its text in the middle: it begins where the names do.
+		w := ui.Style{}.Width(strconv.Itoa(more) + " more")
+		e.drawMore(c, render.Rect{X: r.X + 8, Y: y, W: w + 24, H: 28}, more)
 		y += 28
 	}
 	return 28 + y - r.Y

@@ -163,7 +163,7 @@ func (e *Explorer) meaning(s *formula.Symbol, gap string) string {
 	switch {
 	case k == nil || !k.Applies():
 	case k.Kind == param.Number || k.Kind == param.Whole:
-		text += gap + k.Name + " = " + render.Number(k.Float(), 4)
+		text += gap + k.Name + " = " + render.Plain(k.Float(), 4)
 	case k.Kind == param.Choice || k.Kind == param.Switch:
 		text += gap + k.Name + " = " + k.String()
 	default:

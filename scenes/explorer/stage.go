@@ -114,9 +114,9 @@ func (e *Explorer) drawPager(c *ui.Context, r render.Rect) render.Rect {
 		s.turn(-1)
 	}
 	for i := range s.pages {
-		dot := render.Dot{At: render.Point{X: x + 8 + 16*float64(i), Y: row.Y + row.H/2}, Radius: 3, Color: c.Theme.Color(render.Faint)}
+		dot := render.Dot{At: render.Point{X: x + 8 + 16*float64(i), Y: row.Y + row.H/2}, Radius: 3, Color: c.Theme.Color(render.Muted)}
 		if i == s.page {
-			dot.Radius, dot.Color = 4, c.Theme.Color(render.Accent)
+			dot.Radius, dot.Color = 4.5, c.Theme.Color(render.Accent)
 		}
 		c.Canvas.Dots([]render.Dot{dot})
 	}

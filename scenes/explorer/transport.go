@@ -129,14 +129,8 @@ func duration(seconds float64) string {
 	return render.Number(math.Round(seconds/3600), 2) + " h"
 }
 
-// count writes a number of steps with thin gaps between thousands.
-func count(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u2009" + s[i:]
-	}
-	return s
-}
+// count writes a number of steps.
+func count(n int) string { return render.Grouped(strconv.Itoa(n)) }
 
 // speedWidth returns how wide the speed is drawn.
 func speedWidth(c *ui.Context, side float64) float64 {
