@@ -14,8 +14,8 @@ var stages = []struct {
 	name string
 	size render.Point
 }{
-	{"laptop", render.Point{X: 896, Y: 400}},
-	{"projector", render.Point{X: 1430, Y: 640}},
+	{"laptop", render.Point{X: 896, Y: 500}},
+	{"projector", render.Point{X: 1134, Y: 533}},
 }
 
 // phoneStage is that of a phone upright, on which each plot stands alone.
