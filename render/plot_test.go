@@ -197,6 +197,38 @@ func TestEndLabels(t *testing.T) {
 	}
 }
 
+// TestEndLabelsStandTogether: curves that end at one place within the plot are labelled at one side, and
+// where there is no room for every name, fewer are written rather than any on another.
+func TestEndLabelsStandTogether(t *testing.T) {
+	p := Plot{X: Axis{Lo: 0, Hi: 1}, Y: Axis{Lo: 0, Hi: 1}}
+	for k, name := range []string{"A", "matched", "as it was trained at first", "B"} {
+		p.Marks = append(p.Marks, Curve{Points: []Point{{0, 0.5}, {0.4, 0.5 + 0.02*float64(k)}}, Name: name})
+	}
+	for _, size := range []Point{{170, 100}, {200, 120}, {260, 90}, {400, 70}, {700, 300}} {
+		c := newRecord()
+		a := p.Draw(c, Rect{0, 0, size.X, size.Y}, Light)
+		inside, outside := 0, 0
+		for i, l := range c.labels {
+			if !l.Bold {
+				continue
+			}
+			if l.box().X > a.Rect.Right() {
+				outside++
+			} else {
+				inside++
+			}
+			for _, m := range c.labels[:i] {
+				if s := l.box().Intersect(m.box()); s.W > 0 && s.H > 0 {
+					t.Errorf("%v: %q lies on %q", size, l.Text, m.Text)
+				}
+			}
+		}
+		if inside > 0 && outside > 0 || inside+outside == 0 {
+			t.Errorf("%v: %d labels in the plot and %d beside it", size, inside, outside)
+		}
+	}
+}
+
 func TestLogAxisSaysSo(t *testing.T) {
 	c := newRecord()
 	examplePlots()[0].Draw(c, Rect{0, 0, 600, 400}, Dark)

@@ -29,7 +29,7 @@ func shapeOf(sequence int) render.Shape {
 func (s *attention) stage() render.Plot {
 	v := &s.view
 	p := render.Plot{
-		Name: "stage", Title: "Tokens, and where W sends the queries", Subtitle: s.verdictText(), Equal: true,
+		Name: "stage", Title: "Tokens, and where W sends z", Subtitle: s.verdictText(), Equal: true,
 		X: render.Axis{Lo: v.middle.X - v.half, Hi: v.middle.X + v.half, Bare: true},
 		Y: render.Axis{Lo: v.middle.Y - v.half, Hi: v.middle.Y + v.half, Bare: true},
 	}

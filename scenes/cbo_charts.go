@@ -108,7 +108,7 @@ const gradientFrom = 25
 // cosineChart draws how well each hop goes with the gradient, over how many particles decided it.
 func (s *consensus) cosineChart() render.Plot {
 	p := render.Plot{
-		Name: "cosine", Title: "Cosine of hops with the gradient",
+		Name: "cosine", Title: "Cosine of hop and gradient",
 		X: render.Axis{Lo: 0.9, Hi: float64(len(s.run.swarm.E)), Log: true, Label: "ESS"}, Y: render.Axis{Lo: -1.05, Hi: 1.05},
 		Marks: append([]render.Mark{render.Rule{At: 0, Hue: render.Faint}}, s.gradientRule(true)...),
 	}
@@ -117,9 +117,9 @@ func (s *consensus) cosineChart() render.Plot {
 	}
 	probe := s.run.probe
 	if smooth, plain, _ := probe.mean(); !math.IsNaN(smooth) {
-		p.Subtitle = "mean " + render.Number(smooth, 3) + " smoothed, " + render.Number(plain, 3) + " plain"
+		p.Subtitle = render.Number(smooth, 3) + " smoothed, " + render.Number(plain, 3) + " plain"
 	} else if n := probe.downhill + probe.uphill; n > 0 { // which gradient is meant cannot be said
-		p.Subtitle = fmt.Sprintf("the best decides: %d of %d downhill", probe.downhill, n)
+		p.Subtitle = fmt.Sprintf("%d of %d downhill", probe.downhill, n)
 	}
 	p.Marks = append(p.Marks,
 		render.Points{At: probe.plain.points, Hue: hueCBOStep, Shape: render.Cross, Radius: 3, Opacity: 0.85},

@@ -59,7 +59,7 @@ func (s *merging) tile(unit, row int) render.Point {
 func (s *merging) filters() render.Plot {
 	n, c := s.units(), s.columns()
 	p := render.Plot{
-		Name: "units", Title: "First-layer units", Subtitle: "UCI digits, CC BY 4.0", Equal: true,
+		Name: "units", Title: "First-layer units", Subtitle: "UCI, CC BY 4.0", Equal: true,
 		X: render.Axis{Lo: -0.9, Hi: float64(c), Bare: true},
 		Y: render.Axis{Lo: 0, Hi: blockTall * float64((n+c-1)/c), Bare: true, Down: true},
 	}
