@@ -91,3 +91,17 @@ func TestLoneNoteStays(t *testing.T) {
 		t.Errorf("%v became %v", n, got)
 	}
 }
+
+// TestWordless: a preview has neither the scale of its colours nor the names of its curves.
+func TestWordless(t *testing.T) {
+	p := Plot{X: Axis{Bare: true}, Y: Axis{Bare: true}, Marks: []Mark{
+		Heat{W: 2, H: 1, Values: []float64{1, 2}}, Curve{Points: []Point{{0, 0}, {1, 1}}, Name: "entropy"},
+	}}
+	for _, p.Wordless = range []bool{false, true} {
+		rec := newRecord()
+		p.Draw(rec, Rect{0, 0, 400, 300}, Dark)
+		if told := len(rec.labels) > 0; told == p.Wordless {
+			t.Errorf("wordless is %v, and %d texts are drawn", p.Wordless, len(rec.labels))
+		}
+	}
+}

@@ -19,6 +19,7 @@ type Plot struct {
 	Entries  []Entry // the legend of a plot of equal units, whose marks do not end in a label
 	Handles  []Handle
 	Brushes  []Brush // the parts that can be painted
+	Wordless bool    // neither the labels of marks nor a scale of colours, as in a preview
 	Pair     bool    // it stands beside the plot before it, as large, to be compared with it
 }
 

@@ -46,7 +46,7 @@ func (f *frame) takeKeys(r, inner Rect) Rect {
 			continue
 		}
 		key := k.Key()
-		if key.Text == "" || math.IsNaN(key.At.X) || math.IsNaN(key.At.Y) {
+		if key.Text == "" || f.plot.Wordless || math.IsNaN(key.At.X) || math.IsNaN(key.At.Y) {
 			continue
 		}
 		g := tag{text: key.Text, hue: key.Hue, from: key.At}

@@ -151,6 +151,9 @@ func (f *frame) takeRows(r Rect) Rect {
 func (f *frame) wantsXTicks(r Rect) bool { return !f.plot.X.Bare && r.H >= 100 && r.W >= 80 }
 
 func (p Plot) legend() Legend {
+	if p.Wordless {
+		return Legend{}
+	}
 	for _, m := range p.Marks {
 		if l, ok := m.(Legender); ok && l.Legend() != (Legend{}) {
 			return l.Legend()

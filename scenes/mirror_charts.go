@@ -53,7 +53,7 @@ func (s *atlas) distances() render.Plot {
 	p.Marks = s.lines(func(d *atlasRun) *history { return &d.distance })
 	for _, d := range s.runs {
 		if math.IsInf(d.solver.BregmanToOptimum, 1) {
-			p.Subtitle = atlasTitles[d.which] + ": ∞ at the edge"
+			p.Subtitle = atlasTitles[d.which] + ": ∞"
 		}
 	}
 	return p

@@ -170,7 +170,7 @@ func (p *preview) draw(c *ui.Context, r render.Rect) {
 	hero.Title, hero.Subtitle = "", ""
 	hero.X.Bare, hero.Y.Bare = true, true
 	hero.X.Label, hero.Y.Label = "", ""
-	hero.Entries = nil
+	hero.Entries, hero.Wordless = nil, true
 	hero.Marks = slices.DeleteFunc(slices.Clone(hero.Marks), func(m render.Mark) bool { _, note := m.(render.Note); return note })
 	// Axes of equal units leave room at the right: half of it belongs to the left.
 	r.X += (r.Right() - hero.Axes(r, c.Theme).Rect.Right()) / 2
