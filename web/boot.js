@@ -38,12 +38,18 @@ for (const event of ["hashchange", "popstate"]) {
 }
 new MutationObserver(arrive).observe(root, { attributeFilter: ["data-place"] });
 
-// Once the program names its theme the cards follow that, as all of the page does.
-new MutationObserver(() => {
+// Once the program names its theme, or place.js the one of the last time, the cards
+// follow that, as all of the page does.
+new MutationObserver(dress).observe(root, { attributeFilter: ["data-theme"] });
+if (root.dataset.theme) {
+  dress();
+}
+
+function dress() {
   for (const dark of document.querySelectorAll(".card source")) {
     dark.media = root.dataset.theme === "dark" ? "all" : "not all";
   }
-}).observe(root, { attributeFilter: ["data-theme"] });
+}
 
 let slug = ""; // of the scene that was shown last
 let started = false;

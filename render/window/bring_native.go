@@ -45,7 +45,7 @@ func ask(programs map[string][][]string) ([]byte, error) {
 			continue
 		}
 		if _, missing := exec.LookPath(args[0]); missing == nil {
-			return exec.Command(args[0], args[1:]...).Output()
+			return command(args[0], args[1:]...).Output()
 		}
 	}
 	return nil, errNoProgram

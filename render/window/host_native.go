@@ -123,7 +123,7 @@ func fillClipboard(text string) error {
 		if _, missing := exec.LookPath(args[0]); missing != nil {
 			continue
 		}
-		cmd := exec.Command(args[0], args[1:]...)
+		cmd := command(args[0], args[1:]...)
 		cmd.Stdin = strings.NewReader(text)
 		if err = cmd.Run(); err == nil {
 			return nil

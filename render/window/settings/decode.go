@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -82,11 +83,14 @@ func (s Settings) Encode() []byte {
 	all := overlay(s.extra, map[string]any{
 		"version": max(s.version, version), "theme": s.Theme, "recent": links, "presenting": s.Presenting, "window": window,
 	})
-	data, err := json.MarshalIndent(all, "", "  ")
-	if err != nil {
+	var out bytes.Buffer
+	text := json.NewEncoder(&out)
+	text.SetIndent("", "  ")
+	text.SetEscapeHTML(false) // links are to be read
+	if err := text.Encode(all); err != nil {
 		panic(err) // numbers, texts, and JSON that was read before
 	}
-	return append(data, '\n')
+	return out.Bytes()
 }
 
 // overlay puts what was not understood over what is known.
