@@ -17,6 +17,7 @@ var _ = register(Scene{
 	Try:   mergeTry,
 	Tour:  mergingTour,
 	New:   newMerging,
+	Stray: Stray{1e-6, 60, "training; it goes in single precision, which hides most of it"},
 })
 
 // merging is the scene: networks that learn, are matched, and are merged.

@@ -16,6 +16,7 @@ var _ = register(Scene{
 	Try:   flowTry,
 	Tour:  flowTour,
 	New:   newFlow,
+	Stray: Stray{1e-6, 30, "training; it goes in single precision, which hides most of it"},
 })
 
 // flow is the scene.

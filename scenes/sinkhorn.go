@@ -19,6 +19,7 @@ var _ = register(Scene{
 	Try:   transportTry,
 	Tour:  transportTour,
 	New:   newTransport,
+	Stray: Stray{1e-9, 100, "the exponential at a large η, and systems that are close to singular"},
 })
 
 // transport is the scene: two solvers on one problem.
