@@ -22,38 +22,37 @@ var far = flag.Int("far", 0, "compare the numbers of WebAssembly after so many s
 
 // measured is a readout or a check of a preset at a step.
 type measured struct {
-	Slug, Query, Name string
-	Step              int
-	Value             string `json:",omitempty"` // of a readout, in full precision
-	Text              string // as people read it
-	State             string `json:",omitempty"` // of a check
+	Query, Name string
+	Step        int
+	Value       string `json:",omitempty"` // of a readout, in full precision
+	Text        string // as people read it
+	State       string `json:",omitempty"` // of a check
 }
 
-// numbers calls take with every number of every preset.
-func numbers(t *testing.T, take func(measured)) {
+// numbers measures every preset of a scene.
+func numbers(t *testing.T, s *Scene) (list []measured) {
 	steps := []int{1, 30, 100}
 	if *far > 0 {
 		steps = append(steps, *far)
 	}
-	for i := range all {
-		for _, query := range queries(&all[i]) {
-			r := start(t, &all[i], query)
-			for _, step := range steps {
-				r.Advance(step-r.Step(), always)
-				n := measured{Slug: r.Scene.Slug, Query: query, Step: r.Step()}
-				f := r.Figure()
-				for _, x := range f.Readouts {
-					n.Name, n.Value, n.Text = x.Name, strconv.FormatFloat(x.Value, 'g', -1, 64), x.Text()
-					take(n)
-				}
-				n.Value = ""
-				for _, x := range f.Checks {
-					n.Name, n.State, n.Text = x.Name, x.State.String(), x.Text()
-					take(n)
-				}
+	for _, query := range queries(s) {
+		r := start(t, s, query)
+		for _, step := range steps {
+			r.Advance(step-r.Step(), always)
+			n := measured{Query: query, Step: r.Step()}
+			f := r.Figure()
+			for _, x := range f.Readouts {
+				n.Name, n.Value, n.Text = x.Name, strconv.FormatFloat(x.Value, 'g', -1, 64), x.Text()
+				list = append(list, n)
+			}
+			n.Value = ""
+			for _, x := range f.Checks {
+				n.Name, n.State, n.Text = x.Name, x.State.String(), x.Text()
+				list = append(list, n)
 			}
 		}
 	}
+	return list
 }
 
 // numbersFile is where the test as WebAssembly leaves its numbers, in the environment.
@@ -64,35 +63,34 @@ const numbersFile = "NUMBERS"
 // operations are fused, stray no farther than the scene says.
 func TestSameNumbersInWebAssembly(t *testing.T) {
 	if runtime.GOOS == "js" {
-		leaveNumbers(t)
+		eachScene(t, leaveNumbers)
 		return
 	}
-	theirs := numbersOfWebAssembly(t)
-	fuses := golden.Fuses()
-	differ := map[string]int{}
-	numbers(t, func(ours measured) {
-		if len(theirs) == 0 {
-			t.Fatalf("%+v and what follows are missing as WebAssembly", ours)
-		}
-		browser := theirs[0]
-		theirs = theirs[1:]
-		s, err := Find(ours.Slug)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if fuses && near(ours, browser, s.Stray) || ours == browser {
-			return
-		}
-		if differ[ours.Slug]++; differ[ours.Slug] <= 5 {
-			t.Errorf("%s?%s, step %d: %s is %s %s %s, and as WebAssembly %s %s %s", ours.Slug, ours.Query, ours.Step,
-				ours.Name, ours.Value, ours.Text, ours.State, browser.Value, browser.Text, browser.State)
-		}
+	webAssembly := buildNumbers(t)
+	eachScene(t, func(t *testing.T, s *Scene) {
+		theirs := webAssembly(t)
+		ours := numbers(t, s)
+		compareNumbers(t, s, ours, theirs())
 	})
-	if len(theirs) > 0 {
-		t.Errorf("as WebAssembly there are %d numbers more", len(theirs))
+}
+
+func compareNumbers(t *testing.T, s *Scene, ours, theirs []measured) {
+	if len(ours) == 0 || len(ours) != len(theirs) {
+		t.Fatalf("there are %d numbers, and as WebAssembly %d", len(ours), len(theirs))
 	}
-	for slug, n := range differ {
-		t.Errorf("%s: %d numbers differ", slug, n)
+	fuses, differ := golden.Fuses(), 0
+	for i, a := range ours {
+		b := theirs[i]
+		if a == b || fuses && near(a, b, s.Stray) {
+			continue
+		}
+		if differ++; differ <= 5 {
+			t.Errorf("%s?%s, step %d: %s is %s %s %s, and as WebAssembly %s %s %s",
+				s.Slug, a.Query, a.Step, a.Name, a.Value, a.Text, a.State, b.Value, b.Text, b.State)
+		}
+	}
+	if differ > 5 {
+		t.Errorf("and so on: of %d numbers %d differ", len(ours), differ)
 	}
 }
 
@@ -103,28 +101,44 @@ func near(a, b measured, s Stray) bool {
 	}
 	x, _ := strconv.ParseFloat(a.Value, 64)
 	y, _ := strconv.ParseFloat(b.Value, 64)
-	return a.Name == b.Name && a.State == b.State && math.IsNaN(x) == math.IsNaN(y) &&
-		!(math.Abs(x-y) > s.Within*max(math.Abs(x), math.Abs(y), 1))
+	return a.Query == b.Query && a.Step == b.Step && a.Name == b.Name && a.State == b.State &&
+		math.IsNaN(x) == math.IsNaN(y) && !(math.Abs(x-y) > s.Within*max(math.Abs(x), math.Abs(y), 1))
 }
 
-func leaveNumbers(t *testing.T) {
+func TestNear(t *testing.T) {
+	a := measured{Name: "gap", Step: 30, Value: "2"}
+	for _, c := range []struct {
+		name, value string
+		step        int
+		ok          bool
+	}{
+		{"gap", "2", 30, true}, {"gap", "2.00000001", 30, true}, {"gap", "2.0001", 30, false}, {"gap", "NaN", 30, false},
+		{"gape", "2", 30, false}, {"gap", "5", 31, true},
+	} {
+		a.Step = c.step
+		if near(a, measured{Name: c.name, Step: c.step, Value: c.value}, Stray{1e-6, 30, ""}) != c.ok {
+			t.Errorf("%+v: near is %v", c, !c.ok)
+		}
+	}
+}
+
+func leaveNumbers(t *testing.T, s *Scene) {
 	file := os.Getenv(numbersFile)
 	if file == "" {
 		t.Skip("the native test asks for it")
 	}
-	var out bytes.Buffer
-	to := json.NewEncoder(&out)
-	numbers(t, func(n measured) {
-		if err := to.Encode(n); err != nil {
-			t.Fatal(err)
-		}
-	})
-	if err := os.WriteFile(file, out.Bytes(), 0o666); err != nil {
+	data, err := json.Marshal(numbers(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func numbersOfWebAssembly(t *testing.T) (list []measured) {
+// buildNumbers builds this test as WebAssembly, and returns what starts a part of it, so named, which
+// returns in turn what waits for its numbers.
+func buildNumbers(t *testing.T) func(part *testing.T) func() []measured {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil && os.Getenv("CI") != "" {
@@ -134,7 +148,7 @@ func numbersOfWebAssembly(t *testing.T) (list []measured) {
 		t.Skip("the numbers as WebAssembly need Node.js: install nodejs")
 	}
 	dir := t.TempDir()
-	binary, file := filepath.Join(dir, "numbers.wasm"), filepath.Join(dir, "numbers")
+	binary := filepath.Join(dir, "numbers.wasm")
 	build := exec.Command("go", "test", "-c", "-tags", "simd128", "-o", binary, ".")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -144,23 +158,30 @@ func numbersOfWebAssembly(t *testing.T) (list []measured) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := exec.Command(node, "--stack-size=8192", "../algorithms/internal/kernel/run.cjs", binary,
-		"-test.run", "^"+t.Name()+"$", "-test.timeout", "0", "-far", strconv.Itoa(*far))
-	// Go as WebAssembly has room for 8 kB of environment.
-	run.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "GOROOT=" + strings.TrimSpace(string(goroot)), numbersFile + "=" + file}
-	if out, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for from := json.NewDecoder(bytes.NewReader(data)); from.More(); {
-		var n measured
-		if err := from.Decode(&n); err != nil {
-			t.Fatal(err)
+	return func(part *testing.T) func() []measured {
+		file := filepath.Join(part.TempDir(), "numbers.json")
+		run := exec.CommandContext(part.Context(), node, "--stack-size=8192", "../algorithms/internal/kernel/run.cjs", binary,
+			"-test.run", "^"+strings.ReplaceAll(part.Name(), "/", "$/^")+"$", "-test.timeout", "0", "-far", strconv.Itoa(*far))
+		// Go as WebAssembly has room for 8 kB of environment.
+		run.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "GOROOT=" + strings.TrimSpace(string(goroot)), numbersFile + "=" + file}
+		var said bytes.Buffer
+		run.Stdout, run.Stderr = &said, &said
+		if err := run.Start(); err != nil {
+			part.Fatal(err)
 		}
-		list = append(list, n)
+		return func() (list []measured) {
+			part.Helper()
+			if err := run.Wait(); err != nil {
+				part.Fatalf("%v\n%s", err, said.Bytes())
+			}
+			data, err := os.ReadFile(file)
+			if err == nil {
+				err = json.Unmarshal(data, &list)
+			}
+			if err != nil {
+				part.Fatal(err)
+			}
+			return list
+		}
 	}
-	return list
 }

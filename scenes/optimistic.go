@@ -29,7 +29,7 @@ var _ = register(Scene{
 	},
 	Tour:  arenaTour,
 	New:   newArena,
-	Stray: Stray{1e-12, 100, "sums over rounds, in which nothing grows"},
+	Stray: Stray{1e-12, 100, "next to nothing: regrets are sums"},
 })
 
 // arena is the scene: learners against one nature, in as many games as there are replicates.
