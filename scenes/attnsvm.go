@@ -18,6 +18,7 @@ var _ = register(Scene{
 	Try:   attentionTry,
 	Tour:  attentionTour,
 	New:   newAttention,
+	Stray: Stray{1e-9, 100, "key and query matrices whose product is all but singular"},
 })
 
 // attention is the scene: one layer of attention, and the machines it tends to.

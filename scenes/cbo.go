@@ -16,6 +16,7 @@ var _ = register(Scene{
 	Try:   cboPresets(),
 	Tour:  consensusTour,
 	New:   newConsensus,
+	Stray: Stray{1e-8, 30, "a swarm is chaotic: a particle that comes to lie a last bit lower draws the consensus to it"},
 })
 
 // consensus is the scene. It shows a swarm on a landscape, four methods side by

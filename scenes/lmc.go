@@ -17,6 +17,7 @@ var _ = register(Scene{
 	Try:   mergeTry,
 	Tour:  mergingTour,
 	New:   newMerging,
+	Stray: Stray{1e-6, 30, "training in single precision, of which 1e-7 is a last bit; none of them was seen to differ"},
 })
 
 // merging is the scene: networks that learn, are matched, and are merged.

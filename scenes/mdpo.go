@@ -18,6 +18,7 @@ var _ = register(Scene{
 	Try:   policiesTry,
 	Tour:  policiesTour,
 	New:   newPolicies,
+	Stray: Stray{1e-6, 100, "policies that learn from episodes they sampled themselves"},
 })
 
 // policies is the scene: several ways to improve a policy, each in its own copy of one gridworld.

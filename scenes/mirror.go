@@ -17,6 +17,7 @@ var _ = register(Scene{
 	Try:   atlasTry,
 	Tour:  atlasTour,
 	New:   newAtlas,
+	Stray: Stray{1e-9, 100, "quotients of a gap that has all but closed"},
 })
 
 // atlas is the scene: one problem, seen through several mirror maps at once.

@@ -27,8 +27,9 @@ var _ = register(Scene{
 		{"Strongly convex", "adversary=switching&tau=100&sigma=0&loss=strong", "Quadratic losses with steps 2/(λt): the regret stays within a few units and below the bound (2/λ) Σ |g − M|²/t."},
 		{"Weights on a simplex", "domain=simplex&adversary=rotating&omega=0.1&sigma=0.2", "Three weights in place of the disc, and steps that multiply them. Optimism ends 30 to 40 below the best fixed weights, where Hedge ends 8 to 24 above. The bounds are derived here, they are not the paper's. With the adversary switching and tau = 1, optimism pays twice as much as Hedge."},
 	},
-	Tour: arenaTour,
-	New:  newArena,
+	Tour:  arenaTour,
+	New:   newArena,
+	Stray: Stray{1e-12, 100, "next to nothing: regrets are sums"},
 })
 
 // arena is the scene: learners against one nature, in as many games as there are replicates.

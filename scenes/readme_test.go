@@ -34,3 +34,16 @@ func TestReadmeListsWhatTakesData(t *testing.T) {
 	}
 	golden.Section(t, "../README.md", "data", table.String())
 }
+
+// TestReadmeSaysHowFarNumbersStray: that table is made from the catalogue, too, and every scene says it.
+func TestReadmeSaysHowFarNumbersStray(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("| scene | within | until step | what makes it grow |\n|---|---|---|---|\n")
+	for _, s := range all {
+		if s.Stray.Within <= 0 || s.Stray.Until < 30 || s.Stray.Why == "" {
+			t.Errorf("%s does not say how far its numbers may stray: %+v", s.Slug, s.Stray)
+		}
+		fmt.Fprintf(&table, "| `%s` | %.0e | %d | %s |\n", s.Slug, s.Stray.Within, s.Stray.Until, s.Stray.Why)
+	}
+	golden.Section(t, "../README.md", "strays", table.String())
+}

@@ -16,6 +16,7 @@ var _ = register(Scene{
 	Try:   flowTry,
 	Tour:  flowTour,
 	New:   newFlow,
+	Stray: Stray{1e-6, 30, "training in single precision, of which 1e-7 is a last bit"},
 })
 
 // flow is the scene.

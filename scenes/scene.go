@@ -19,6 +19,7 @@ type Scene struct {
 	Look   string // what to watch for, in one sentence
 	Try    []Try  // settings worth a click; the first nine answer to the digit keys
 	Tour   []Stop // a lesson of five to eight stops: ask, then show
+	Stray  Stray  // natively from the numbers of a browser, where they can
 	New    func(*param.Set) Sim
 }
 

@@ -19,6 +19,7 @@ var _ = register(Scene{
 	Try:   transportTry,
 	Tour:  transportTour,
 	New:   newTransport,
+	Stray: Stray{1e-12, 100, "next to nothing: sweeps draw towards one plan and forget what rounding did"},
 })
 
 // transport is the scene: two solvers on one problem.
