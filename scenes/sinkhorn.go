@@ -133,8 +133,8 @@ func (s *transport) Change(knob string) {
 }
 
 // stepWork is the arithmetic that Newton may do within a step, in multiply-adds:
-// a few milliseconds in a browser. A larger iteration takes several steps.
-const stepWork = 1e6
+// a millisecond in a browser. A larger iteration takes several steps.
+const stepWork = 4e6
 
 // Step lets whoever is behind do an iteration, and the bystanders a little.
 func (s *transport) Step() {

@@ -13,7 +13,7 @@ var transportTry = []Try{
 	{"Never ends", "problem=assignment&n=100&instance=2&eta=400", "A hundred to a hundred: Sinkhorn needs 35,000 sweeps for six digits, sparse Newton 33 iterations for twelve."},
 	{"Too sparse", "problem=assignment&instance=1&eta=200&rule=largest&k=3", "Three entries a row, as in the paper: each step gains only a factor of four. Try k = 5, or the adaptive rule."},
 	{"Cold Newton", "problem=assignment&instance=1&eta=200&warmup=0&safeguard=off", "No warm-up at all: very short steps at first, and yet done after 12 iterations. The warm-up is barely needed here."},
-	{"Easy: Sinkhorn wins", "problem=densities&eta=100", "Smooth densities on a line at strong regularisation: for moderate accuracy cheap sweeps are the better deal. To 10⁻¹² Newton, counted in work, is a little ahead of them."},
+	{"Easy: Sinkhorn wins", "problem=densities&eta=100", "Smooth densities on a line at strong regularisation: cheap sweeps are the better deal. Newton needs less than a fifth of their iterations and yet, counted in work, a little more of it."},
 	{"Images", "problem=images&side=16&eta=1200", "A ring becomes a bar, and Newton gains a factor of ten, not of a thousand. Sinkhorn beats its own rate: by symmetry its slowest mode is never excited."},
 	{"Images, city metric", "problem=images&side=16&metric=city&eta=300&warmup=300", "The paper's hard case takes its long warm-up; with this one Newton finishes in nine steps."},
 	{"Fails: ties", "problem=images&side=16&metric=city&eta=1200", "Many plans are equally good in the city metric: Newton has to fall back to sweeps again and again, and Sinkhorn hardly moves below 1e-6."},

@@ -149,7 +149,7 @@ func TestMassOnItsWay(t *testing.T) {
 	}
 }
 
-// TestSinkhornEasy: what the preset says, in work: sweeps are ahead at 10⁻⁶, Newton at 10⁻¹².
+// TestSinkhornEasy: what the preset says, in work: sweeps are ahead, at 10⁻¹² by little.
 func TestSinkhornEasy(t *testing.T) {
 	s, err := Find("sinkhorn")
 	if err != nil {
@@ -169,7 +169,7 @@ func TestSinkhornEasy(t *testing.T) {
 	if a, b := arrives(bySinkhorn, 1e-6), arrives(byNewton, 1e-6); !(a < b) {
 		t.Errorf("10⁻⁶: Sinkhorn at %g, Newton at %g", a, b)
 	}
-	if a, b := arrives(bySinkhorn, 1e-12), arrives(byNewton, 1e-12); !(b < a && a < 1.25*b) {
+	if a, b := arrives(bySinkhorn, 1e-12), arrives(byNewton, 1e-12); !(a < b && b < 1.35*a) {
 		t.Errorf("10⁻¹²: Sinkhorn at %g, Newton at %g", a, b)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
 	"github.com/solvarium/solvarium/algorithms/objective"
 )
 
@@ -66,7 +67,7 @@ func BenchmarkParts(b *testing.B) {
 				s.noise.normals.fill(s.z)
 			}
 		}},
-		{"move", func() { planar(s.X, s.X, s.Consensus, 1e-12, 0, 1e300) }},
+		{"move", func() { kernel.Planar(s.X, s.X, 0, 0, 1e-12, 0, 1e300) }},
 		{"rastrigin", func() { objective.Rastrigin.EvalAll(s.E, s.X, 2) }},
 		{"canyon", func() { objective.GrandCanyon.EvalAll(s.E, s.X, 2) }},
 		{"formula", func() { typed.EvalAll(s.E, s.X, 2) }},

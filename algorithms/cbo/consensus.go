@@ -18,31 +18,6 @@ func weight(e, least, alpha float64) float64 {
 	return 0
 }
 
-// weights sets w to the weights of energies. At large α most blocks of them are nothing, and
-// their exponentials are saved.
-func weights(w, es []float64, least, alpha float64) {
-	const block = 32
-	for len(es) > 0 {
-		n := min(block, len(es))
-		some := false
-		for i, e := range es[:n] {
-			t := alpha * (e - least)
-			if t >= 0 && t < underflow {
-				some = true
-			} else {
-				t = math.Inf(1)
-			}
-			w[i] = -t
-		}
-		if some {
-			kernel.Exp(w[:n], w[:n])
-		} else {
-			clear(w[:n])
-		}
-		w, es = w[n:], es[n:]
-	}
-}
-
 func finite(xs []float64) bool {
 	for _, v := range xs {
 		if !(math.Abs(v) <= math.MaxFloat64) {
@@ -77,12 +52,12 @@ func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
 		clear(w)
 		return 0
 	}
-	weights(w, es, least, alpha)
+	kernel.Weights(w, es, least, alpha)
 	sum, squares, voters := 0.0, 0.0, 0
 	for _, v := range w {
 		sum += v
 		squares += v * v
-		if v > 0 {
+		if math.Float64bits(v) != 0 { // v > 0, but without a branch, which none could predict
 			voters++
 		}
 	}
@@ -91,12 +66,17 @@ func Consensus(dst, w, xs, es []float64, alpha float64) (ess float64) {
 		w[i] *= share
 	}
 	// Where many vote all are added, in the same order; 0·x is then nothing, but where x is not finite.
-	if 2*voters > len(w) {
+	// In few dimensions it is better than to look who votes.
+	d := len(dst)
+	few := len(w) / 2
+	if d <= 3 {
+		few = len(w) / 16
+	}
+	if voters > few {
 		if kernel.MulTransVec(dst, xs, w); finite(dst) {
 			return sum * sum / squares
 		}
 	}
-	d := len(dst)
 	clear(dst)
 	for i, v := range w {
 		if v == 0 { // nor would 0·NaN be 0

@@ -1,6 +1,10 @@
 package cbo
 
-import "math"
+import (
+	"math"
+
+	"github.com/solvarium/solvarium/algorithms/internal/kernel"
+)
 
 // block is how many particles are moved and evaluated together: few enough to
 // stay in the fastest cache in 20 dimensions, so that a step passes over the
@@ -26,7 +30,7 @@ func (s *Solver) move(xs, consensus []float64) {
 	case c.Noise == Anisotropic:
 		anisotropic(xs, z, consensus, pull, kick, c.Cut)
 	case s.Dim == 2:
-		planar(xs, z, consensus, pull, kick, c.Cut)
+		kernel.Planar(xs, z, consensus[0], consensus[1], pull, kick, c.Cut)
 	default:
 		isotropic(xs, z, consensus, pull, kick, c.Cut)
 	}
@@ -38,11 +42,8 @@ func (s *Solver) move(xs, consensus []float64) {
 	if c.Border != Free {
 		c.Border.keep(xs, c.Low, c.High)
 	}
-	for _, v := range xs {
-		if !(math.Abs(v) <= explosion) {
-			s.Exploded = true
-			break
-		}
+	if !kernel.Within(xs, explosion) {
+		s.Exploded = true
 	}
 }
 
@@ -65,23 +66,6 @@ func isotropic(xs, z, consensus []float64, pull, kick, cut float64) {
 			x[j] += size*n[j] - pull*(x[j]-c)
 		}
 		xs, z = xs[d:], z[d:]
-	}
-}
-
-// planar is isotropic in two dimensions, where loops over coordinates would
-// cost as much as the work in them.
-func planar(xs, z, consensus []float64, pull, kick, cut float64) {
-	c0, c1 := consensus[0], consensus[1]
-	for len(xs) >= 2 && len(z) >= 2 {
-		a, b := xs[0]-c0, xs[1]-c1
-		size := math.Sqrt(a*a + b*b)
-		if size > cut {
-			size = cut
-		}
-		size *= kick
-		xs[0] += size*z[0] - pull*a
-		xs[1] += size*z[1] - pull*b
-		xs, z = xs[2:], z[2:]
 	}
 }
 

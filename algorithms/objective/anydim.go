@@ -31,43 +31,14 @@ func rastrigin(name, title, formula string, ripple float64) *Function {
 	return &Function{
 		Name: name, Title: title, Formula: formula,
 		Low: -5.12, High: 5.12, minimisers: all(0),
-		eval: func(x []float64) float64 { return rastriginOf(x, ripple) },
-		evalAll: func(dst, xs []float64, d int) {
-			var waves [256]float64 // of as many particles as it holds
-			if d > len(waves) {
-				for i := range dst {
-					dst[i] = rastriginOf(xs[i*d:i*d+d], ripple)
-				}
-				return
-			}
-			for len(dst) > 0 {
-				n := min(len(waves)/d, len(dst))
-				x, cos := xs[:n*d], waves[:n*d]
-				kernel.CosTurns(cos, x)
-				for i := range dst[:n] {
-					sum := 0.0
-					for j, v := range x[i*d:][:d] {
-						sum += v*v + ripple*(1-cos[i*d:][:d][j])
-					}
-					dst[i] = sum
-				}
-				dst, xs = dst[n:], xs[n*d:]
-			}
-		},
+		eval:    func(x []float64) float64 { return kernel.RipplesOf(x, ripple) },
+		evalAll: func(dst, xs []float64, d int) { kernel.Ripples(dst, xs, d, ripple) },
 		grad: func(dst, x []float64) {
 			for j, v := range x {
 				dst[j] = 2*v + 2*math.Pi*ripple*math.Sin(2*math.Pi*v)
 			}
 		},
 	}
-}
-
-func rastriginOf(x []float64, ripple float64) float64 {
-	sum := 0.0
-	for _, v := range x {
-		sum += v*v + ripple*(1-kernel.CosTurnsOf(v))
-	}
-	return sum
 }
 
 // Ackley is Ackley's function with a = 20, b = 0.2, c = 2π.

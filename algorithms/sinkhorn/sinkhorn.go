@@ -47,7 +47,7 @@ type Sinkhorn struct {
 	Error     float64   // |P1−r|₁ + |Pᵀ1−c|₁ after the last sweep; NaN before the first
 	Reached   Reached
 	Failed    string  // what broke, in a sentence; the state is then as it was before
-	Work      float64 // arithmetic done, in multiply-adds; see ExpWork
+	Work      float64 // arithmetic done, in multiply-adds; see work.go
 
 	problem Problem
 	config  Config
@@ -60,13 +60,6 @@ type Sinkhorn struct {
 	since   int       // sweeps since the kernel was built; 0: it must be built first
 	inLogs  bool      // the last sweep was in logarithms
 }
-
-// ExpWork is what an exponential counts for in Work: measured, an exp costs
-// as much as 12 multiply-adds of a matrix-vector product natively and 10 in WebAssembly.
-const ExpWork = 12
-
-// rescaleWork is what an entry counts for when a plan's rows and columns are scaled and summed.
-const rescaleWork = 4
 
 // New prepares a solver at zero potentials. The problem's slices are kept, not copied.
 // An error says what Validate finds wrong with the problem, or which setting is
@@ -179,6 +172,7 @@ func scalings(u, mass, kv []float64, omega float64) (small, large float64) {
 func (s *Sinkhorn) tame() bool {
 	const most = 345 // e³⁴⁵ is 1e150: scalings that undo it, and products of both, are still numbers
 	m, eta := len(s.Y), s.config.Eta
+	s.Work += float64(2 * maxWork * len(s.problem.Cost))
 	for i, x := range s.X {
 		cost := s.problem.Cost[i*m:][:m]
 		high, low := eta*(x+kernel.MaxDiff(s.Y, cost))-1, eta*(x-kernel.MaxDiff(cost, s.Y))-1

@@ -60,7 +60,7 @@ func (s *Newton) beginSolve() {
 		c.rz += r * c.z[j]
 	}
 	copy(c.p, c.z)
-	s.Work += float64(len(a.Value))
+	s.Work += float64(sparseWork / 2 * len(a.Value))
 }
 
 func (s *Newton) solve() {
@@ -76,7 +76,7 @@ func (s *Newton) solve() {
 			c.q[j] = s.col[j] * p
 		}
 		s.sparse.SubNormal(c.q, c.p, s.row)
-		s.Work += float64(2*len(s.sparse.Value) + n + 7*len(y))
+		s.Work += float64(sparseWork*len(s.sparse.Value) + n + 7*len(y))
 		curvature := kernel.Dot(c.p, c.q)
 		if !(curvature > 0) {
 			s.finishX()
@@ -123,7 +123,7 @@ func (s *Newton) finishX() {
 		}
 		s.cg.d[i] = g / s.row[i]
 	}
-	s.Work += float64(len(a.Value))
+	s.Work += float64(sparseWork / 2 * len(a.Value))
 	s.endSolve()
 }
 

@@ -140,5 +140,5 @@ func (s *Newton) sparsify() {
 	}
 	s.Dropped = a.keep(least, s.Kept) / mass
 	s.NNZ = len(a.Value)
-	s.Work += float64(2 * len(s.P))
+	s.Work += float64(chooseWork * len(s.P))
 }

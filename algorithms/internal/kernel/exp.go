@@ -18,9 +18,9 @@ func Exp(dst, x []float64) {
 // ExpOf is Exp of one number. WebAssembly has no exponential, and math.Exp costs five
 // times more there than this.
 func ExpOf(x float64) float64 {
-	// Beyond these bounds the result is 0 or infinite, as it is at them.
+	// Beyond these bounds the result is 0 or infinite. Rounding to 0 would take a processor long.
 	if x < -746 {
-		x = -746
+		return 0
 	} else if x > 710 {
 		x = 710
 	}

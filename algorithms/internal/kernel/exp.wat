@@ -32,11 +32,12 @@
 (global $exp13 v128 (v128.const f64x2 0x1.6124613a86d09p-33 0x1.6124613a86d09p-33))
 (global $one v128 (v128.const f64x2 1 1))
 (global $bias v128 (v128.const i64x2 0x3ff0000000000000 0x3ff0000000000000))
-;; A comparison (pmin, pmax) costs a third of a minimum, and lets what is no number through as well.
+;; A comparison (pmin) costs a third of a minimum, and lets what is no number through as well.
 (func $exp (param $x v128) (result v128)
   (local $whole v128) (local $k v128) (local $r v128) (local $p v128) (local $half v128)
-  (local $r2 v128) (local $r4 v128) (local $low v128) (local $middle v128) (local $high v128)
-  (local.set $x (f64x2.pmin (f64x2.pmax (local.get $x) (global.get $expLeast)) (global.get $expMost)))
+  (local $nothing v128) (local $r2 v128) (local $r4 v128) (local $low v128) (local $middle v128) (local $high v128)
+  (local.set $nothing (f64x2.lt (local.get $x) (global.get $expLeast)))
+  (local.set $x (f64x2.pmin (v128.andnot (local.get $x) (local.get $nothing)) (global.get $expMost)))
   (local.set $whole (f64x2.add
     (f64x2.mul (local.get $x) (global.get $log2e)) ;; 1/ln 2
     (global.get $whole)))
@@ -64,6 +65,8 @@
       (f64x2.add (local.get $middle) (f64x2.mul (local.get $r4) (local.get $high)))))))))
   (local.set $half (i32x4.shr_s (local.get $whole) (i32.const 1)))
   ;; 2^k has k + 1023 in its exponent.
-  (f64x2.mul
-    (f64x2.mul (local.get $p) (i64x2.add (i64x2.shl (local.get $half) (i32.const 52)) (global.get $bias)))
-    (i64x2.add (i64x2.shl (i32x4.sub (local.get $whole) (local.get $half)) (i32.const 52)) (global.get $bias))))
+  (v128.andnot
+    (f64x2.mul
+      (f64x2.mul (local.get $p) (i64x2.add (i64x2.shl (local.get $half) (i32.const 52)) (global.get $bias)))
+      (i64x2.add (i64x2.shl (i32x4.sub (local.get $whole) (local.get $half)) (i32.const 52)) (global.get $bias)))
+    (local.get $nothing)))

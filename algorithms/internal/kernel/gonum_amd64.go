@@ -36,5 +36,22 @@ func mulTransVec(dst, a, x []float64) {
 		clear(dst)
 		return
 	}
+	if m == 2 { // a row is over before assembly has begun
+		mulTransTwo(dst, a, x)
+		return
+	}
 	assembly.Dgemv(blas.Trans, n, m, 1, a, m, x, 1, 0, dst, 1)
+}
+
+func mulTransTwo(dst, a, x []float64) {
+	even, odd := 0.0, 0.0
+	for _, v := range x {
+		if len(a) < 2 {
+			break
+		}
+		even += float64(v * a[0])
+		odd += float64(v * a[1])
+		a = a[2:]
+	}
+	dst[0], dst[1] = even, odd
 }

@@ -86,6 +86,22 @@ func simdCosTurns(dst, x *float64, n int32)
 //go:noescape
 func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32
 
+//go:wasmimport kernels ripples
+//go:noescape
+func simdRipples(dst, xs *float64, n, d int32, ripple float64)
+
+//go:wasmimport kernels weights
+//go:noescape
+func simdWeights(dst, e *float64, n int32, least, alpha float64)
+
+//go:wasmimport kernels planar
+//go:noescape
+func simdPlanar(xs, z *float64, n int32, a, b, pull, kick, cut float64)
+
+//go:wasmimport kernels within
+//go:noescape
+func simdWithin(x *float64, n int32, most float64) int32
+
 // Of assignments.
 
 //go:wasmimport kernels scan

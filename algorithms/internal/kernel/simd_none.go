@@ -30,6 +30,10 @@ func simdDivide(dst, x, y *float64, n int32, least *float64) float64 { panic(non
 
 func simdCosTurns(dst, x *float64, n int32)                                   { panic(none) }
 func simdNormals(dst *float64, state *uint64, layers *float64, n int32) int32 { panic(none) }
+func simdRipples(dst, xs *float64, n, d int32, ripple float64)                { panic(none) }
+func simdWeights(dst, e *float64, n int32, least, alpha float64)              { panic(none) }
+func simdPlanar(xs, z *float64, n int32, a, b, pull, kick, cut float64)       { panic(none) }
+func simdWithin(x *float64, n int32, most float64) int32                      { panic(none) }
 
 // Of networks, in float32.
 func simdAddRows(dst, a *float32, rows, n int32) { panic(none) }
