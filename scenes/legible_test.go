@@ -80,25 +80,34 @@ func TestTextsAreLegible(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, try := range s.Try {
-			r := start(t, s, strings.TrimPrefix(try.Query+"&t=12", "&"))
-			r.Finish()
-			f := r.Figure()
-			report := func(where string, list []render.Label) {
-				for _, found := range collisions(list) {
-					t.Errorf("%s, preset %d, %s: %s", slug, i+1, where, found)
+			for _, step := range []string{"1", "12"} {
+				r := start(t, s, strings.TrimPrefix(try.Query+"&t="+step, "&"))
+				r.Finish()
+				for _, found := range illegible(r.Figure()) {
+					t.Errorf("%s, preset %d, step %s, %s", slug, i+1, step, found)
 				}
-			}
-			for _, s := range stages {
-				stage := render.Rect{W: s.size.X, H: s.size.Y}
-				for page := range f.Pages(stage) {
-					report(s.name, texts(func(c render.Canvas) { f.Draw(c, stage, render.Light, page) }))
-				}
-			}
-			for _, p := range f.Plots {
-				report("phone", texts(func(c render.Canvas) { p.Draw(c, phoneStage, render.Light) }))
 			}
 		}
 	}
+}
+
+// illegible lists what cannot be read of a figure on each kind of screen.
+func illegible(f render.Figure) (found []string) {
+	report := func(where string, draw func(render.Canvas)) {
+		for _, x := range collisions(texts(draw)) {
+			found = append(found, where+": "+x)
+		}
+	}
+	for _, s := range stages {
+		stage := render.Rect{W: s.size.X, H: s.size.Y}
+		for page := range f.Pages(stage) {
+			report(s.name, func(c render.Canvas) { f.Draw(c, stage, render.Light, page) })
+		}
+	}
+	for _, p := range f.Plots {
+		report("phone", func(c render.Canvas) { p.Draw(c, phoneStage, render.Light) })
+	}
+	return found
 }
 
 // TestNothingIsCalledTheSame: who has the picture read out hears the title of a plot, the label of a number
