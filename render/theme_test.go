@@ -149,6 +149,38 @@ func TestSeriesAreDistinct(t *testing.T) {
 	}
 }
 
+// tritanopia is the third simulation. At equal lightness it leaves too little for six series to be told apart
+// by colour alone: there the dashes count.
+var tritanopia = [3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}
+
+// TestDashesSecondHues: series whose colours a colour-blind eye may take for each other differ in their dashes.
+func TestDashesSecondHues(t *testing.T) {
+	const alike = 0.11 // in OKLab: some five times what is just noticeable
+	for _, theme := range themes {
+		for name, m := range map[string][3][3]float64{"protanopia": deficiencies["protanopia"], "deuteranopia": deficiencies["deuteranopia"], "tritanopia": tritanopia} {
+			for h := S1; h <= S6; h++ {
+				for k := S1; k < h; k++ {
+					if far := distance(simulate(theme.Color(h), m), simulate(theme.Color(k), m)); far < alike && h.Dash() == k.Dash() {
+						t.Errorf("%s, %s: %s and %s are %.3f apart, and dashed alike", theme.Name, name, hueNames[k], hueNames[h], far)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestMarksStandOutOnFields: marks of every colour have a contrast of 3 to a quiet field beneath them.
+func TestMarksStandOutOnFields(t *testing.T) {
+	for _, theme := range themes {
+		field := over(Alpha(theme.Quiet(1), QuietField), theme.Ground)
+		for h := S1; h <= Bad; h++ {
+			if got := contrast(theme.Color(h), field); got < 3 {
+				t.Errorf("%s: %s has the contrast %.2f", theme.Name, hueNames[h], got)
+			}
+		}
+	}
+}
+
 func TestRampsAreMonotone(t *testing.T) {
 	for _, theme := range themes {
 		lightness := func(c Color) float64 {

@@ -117,7 +117,7 @@ func (s *policies) tile(r *policyRacer, corner render.Point) []render.Mark {
 	}
 	end := render.Point{X: corner.X + gridSide, Y: corner.Y + gridSide}
 	marks := []render.Mark{
-		render.Heat{W: gridSide, H: gridSide, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Opacity: quietField, Mask: walls, MaskHue: render.Muted},
+		render.Heat{W: gridSide, H: gridSide, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Opacity: render.QuietField, Mask: walls, MaskHue: render.Muted},
 		hatch,
 	}
 	marks = append(marks, s.walks(r, corner)...)
