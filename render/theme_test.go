@@ -217,6 +217,34 @@ func TestVerdictsAreShapes(t *testing.T) {
 	}
 }
 
+// TestDashesSecondHues: series whose colours a colour-blind eye may take for each other differ in their dashes.
+func TestDashesSecondHues(t *testing.T) {
+	const alike = 0.11 // in OKLab: some five times what is just noticeable
+	for _, theme := range themes {
+		for name, m := range deficiencies {
+			for h := S1; h <= S6; h++ {
+				for k := S1; k < h; k++ {
+					if far := distance(simulate(theme.Color(h), m), simulate(theme.Color(k), m)); far < alike && h.Dash() == k.Dash() {
+						t.Errorf("%s, %s: %s and %s are %.3f apart, and dashed alike", theme.Name, name, hueNames[k], hueNames[h], far)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestMarksStandOutOnFields: marks of every colour have a contrast of 3 to a quiet field beneath them.
+func TestMarksStandOutOnFields(t *testing.T) {
+	for _, theme := range themes {
+		field := over(Alpha(theme.Quiet(1), QuietField), theme.Ground)
+		for h := S1; h <= Bad; h++ {
+			if got := contrast(theme.Color(h), field); got < 3 {
+				t.Errorf("%s: %s has the contrast %.2f", theme.Name, hueNames[h], got)
+			}
+		}
+	}
+}
+
 func TestRampsAreMonotone(t *testing.T) {
 	for _, theme := range themes {
 		lightness := func(c Color) float64 {

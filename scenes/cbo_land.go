@@ -188,7 +188,7 @@ func (l *cboLand) name() string {
 func (l *cboLand) ground(x, y float64) []render.Mark {
 	lo, hi := render.Point{X: l.low + x, Y: l.low + y}, render.Point{X: l.high + x, Y: l.high + y}
 	return []render.Mark{
-		render.Heat{W: fineSide, H: fineSide, Values: l.fine, Min: lo, Max: hi, Log: true, Quiet: true, Opacity: quietField},
+		render.Heat{W: fineSide, H: fineSide, Values: l.fine, Min: lo, Max: hi, Log: true, Quiet: true, Opacity: render.QuietField},
 		render.Contour{W: coarseSide, H: coarseSide, Values: l.coarse, Min: lo, Max: hi, Log: true, Count: 14, Hue: render.Muted, Opacity: 0.3},
 	}
 }

@@ -76,14 +76,14 @@ func (s *consensus) rates() render.Plot {
 		X: render.Axis{Lo: 0, Hi: 1, Label: "share of runs that end at a global minimum"}, Y: render.Axis{Lo: 0, Hi: 4, Bare: true},
 	}
 	for m, t := range s.race.trials {
-		y := 3.35 - float64(m)
+		y := 3.25 - float64(m) // a line of type and a bar share each unit
 		rate, low, high := t.Rate()
 		if t.Runs > 0 {
 			p.Marks = append(p.Marks,
-				render.Bars{Values: []float64{rate}, At: []float64{y}, Width: 0.34, Level: true, Hue: cboHues[m]},
+				render.Bars{Values: []float64{rate}, At: []float64{y}, Width: 0.24, Level: true, Hue: cboHues[m]},
 				render.Segment{From: render.Point{X: low, Y: y}, To: render.Point{X: high, Y: y}, Hue: render.Ink, Width: 1.5})
 		}
-		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 0, Y: y + 0.42}, Text: cboTitles[m], Hue: cboHues[m]})
+		p.Marks = append(p.Marks, render.Note{At: render.Point{X: 0, Y: y + 0.47}, Text: cboTitles[m], Hue: cboHues[m]})
 	}
 	return p
 }
@@ -95,7 +95,7 @@ func (s *consensus) descent() render.Plot {
 		X: render.Axis{Lo: 0, Hi: 1, Label: "share of the run"}, Y: render.Axis{Log: true},
 	}
 	for m, median := range s.race.median {
-		curve := render.Curve{Hue: cboHues[m], Dash: dashOf(cboHues[m]), Name: cboTitles[m]}
+		curve := render.Curve{Hue: cboHues[m], Dash: cboHues[m].Dash(), Name: cboTitles[m]}
 		for k, v := range median {
 			curve.Points = append(curve.Points, render.Point{X: float64(k+1) / float64(len(median)), Y: v})
 		}
@@ -129,7 +129,7 @@ func (s *consensus) hits() render.Plot {
 			}
 		}
 		slices.Sort(first)
-		curve := render.Curve{Points: []render.Point{{}}, Hue: cboHues[m], Dash: dashOf(cboHues[m]), Name: cboTitles[m]}
+		curve := render.Curve{Points: []render.Point{{}}, Hue: cboHues[m], Dash: cboHues[m].Dash(), Name: cboTitles[m]}
 		for i, at := range first {
 			share := 1 / float64(t.Runs)
 			curve.Points = append(curve.Points, render.Point{X: at, Y: float64(i) * share}, render.Point{X: at, Y: float64(i+1) * share})

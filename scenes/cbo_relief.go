@@ -38,7 +38,7 @@ func (s *consensus) relief() render.Plot {
 		}
 	}
 	p := render.Plot{
-		Name: "landscape", Title: l.name(), Subtitle: cboTitles[r.method] + s.beyond(), Equal: true,
+		Name: "landscape", Title: l.name(), Subtitle: s.aside(), Equal: true,
 		X: render.Axis{Lo: -0.87, Hi: 0.87, Bare: true}, Y: render.Axis{Lo: low - reliefMargin, Hi: high + reliefMargin, Bare: true},
 		Marks: []render.Mark{render.Relief{Slant: view, W: coarseSide, H: coarseSide, Heights: heights}},
 	}

@@ -3,6 +3,7 @@ package scenes
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/solvarium/solvarium/render"
 )
@@ -22,7 +23,7 @@ func (s *consensus) stage() render.Plot {
 	}
 	l, r := s.land, s.run
 	p := render.Plot{
-		Name: "landscape", Title: l.name(), Subtitle: cboTitles[r.method] + s.beyond(), Equal: true,
+		Name: "landscape", Title: l.name(), Subtitle: s.aside(), Equal: true,
 		X: render.Axis{Lo: l.low, Hi: l.high}, Y: render.Axis{Lo: l.low, Hi: l.high},
 		Marks: l.ground(0, 0), Handles: s.mapHandles(),
 	}
@@ -68,10 +69,11 @@ func (s *consensus) answer() string {
 	return "consensus"
 }
 
-// beyond says which share of the particles is outside the map.
-func (s *consensus) beyond() string {
+// aside says which method runs, and which share of its particles is outside the map.
+func (s *consensus) aside() string {
+	name := cboTitles[s.run.method]
 	if s.run.swarm == nil {
-		return ""
+		return name
 	}
 	away, x := 0, s.run.swarm.X
 	for i := 0; i < len(x); i += 2 {
@@ -80,9 +82,10 @@ func (s *consensus) beyond() string {
 		}
 	}
 	if away == 0 {
-		return ""
+		return name
 	}
-	return fmt.Sprintf(", %.0f %% outside", math.Ceil(200*float64(away)/float64(len(x)))) // few are not none
+	name = strings.TrimPrefix(name, "Consensus ")                                                 // on a phone there is no room for both
+	return fmt.Sprintf("%s, %.0f %% outside", name, math.Ceil(200*float64(away)/float64(len(x)))) // few are not none
 }
 
 // The most particles that have a line to the consensus: more would be a blot.

@@ -408,3 +408,51 @@ func TestConsensusHoppingWaits(t *testing.T) {
 		t.Errorf("the energy is %g after 66 hops", e)
 	}
 }
+
+// TestCurvesThatStandStillAreLevel: an energy that changes in its eighth digit is drawn as a level line, and
+// one that changes is not.
+func TestCurvesThatStandStillAreLevel(t *testing.T) {
+	still := []render.Point{{X: 0, Y: 32.2108144}, {X: 1, Y: 32.2108146}, {X: 2, Y: 0}}
+	if a := level(still); !(a.Lo < 20 && a.Hi > 50 && a.Log) {
+		t.Errorf("a level curve has the axis %+v", a)
+	}
+	for _, c := range [][]render.Point{nil, {{X: 0, Y: 1}, {X: 1, Y: 2}}} {
+		if a := level(c, c); a != (render.Axis{Log: true}) {
+			t.Errorf("%v has the axis %+v", c, a)
+		}
+	}
+}
+
+// TestReliefFillsItsFrame: nothing is left empty below a landscape whose near corner is high.
+func TestReliefFillsItsFrame(t *testing.T) {
+	s, err := Find("cbo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := start(t, s, "relief=on&method=hopping&objective=rastrigin").Figure()
+	hero := f.Plots[0]
+	r := render.Rect{W: 600, H: 500}
+	a := hero.Axes(r, render.Light)
+	low := &lowest{}
+	for _, m := range hero.Marks {
+		m.Draw(low, a)
+	}
+	if rest := a.Rect.Bottom() - low.y; !(rest >= 0 && rest < 0.05*a.Rect.H) {
+		t.Errorf("%.0f of %.0f pixels are empty below the relief", rest, a.Rect.H)
+	}
+}
+
+// lowest is a canvas that remembers how far down areas reach.
+type lowest struct {
+	textPage
+	y float64
+}
+
+func (l *lowest) Text([]render.Label) {}
+func (l *lowest) Area(bands []render.Band) {
+	for _, b := range bands {
+		for _, p := range append(b.Lower, b.Upper...) {
+			l.y = max(l.y, p.Y)
+		}
+	}
+}

@@ -222,3 +222,20 @@ func TestMergingDistance(t *testing.T) {
 		}
 	}
 }
+
+// TestFewUnitsFillTheStage: the fewest units of the merging scene stand in two rows of blocks, and keep to
+// the places that the knob of their drags speaks of.
+func TestFewUnitsFillTheStage(t *testing.T) {
+	s, err := Find("lmc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, shape := range map[string][2]float64{"width=8": {4, 2}, "width=11": {6, 2}, "width=13": {12, 2}, "": {12, 3}, "width=8&data=blobs": {12, 1}} {
+		r := start(t, s, query)
+		m := r.sim.(*merging)
+		last := m.tile(m.units()-1, 0)
+		if m.columns() != int(shape[0]) || last.Y != blockTall*(shape[1]-1) || last.X >= shape[0] {
+			t.Errorf("%q: %d columns, and the last unit is at %v", query, m.columns(), last)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (s *policies) returns() render.Plot {
 		p.Marks = append(p.Marks, render.Rule{At: s.decoy, Dash: render.Dotted, Hue: render.Muted, Name: "without goal"})
 	}
 	for _, r := range s.racers {
-		p.Marks = append(p.Marks, render.Curve{Points: r.returns.points, Hue: r.hue, Dash: dashOf(r.hue), Name: r.name(s)})
+		p.Marks = append(p.Marks, render.Curve{Points: r.returns.points, Hue: r.hue, Dash: r.hue.Dash(), Name: r.name(s)})
 	}
 	return p
 }
@@ -48,7 +48,7 @@ func (s *policies) gaps() render.Plot {
 		p.Marks = append(p.Marks, bound)
 	}
 	for _, r := range s.racers {
-		p.Marks = append(p.Marks, render.Curve{Points: r.gaps.points, Hue: r.hue, Dash: dashOf(r.hue), Name: r.name(s)})
+		p.Marks = append(p.Marks, render.Curve{Points: r.gaps.points, Hue: r.hue, Dash: r.hue.Dash(), Name: r.name(s)})
 	}
 	return p
 }
@@ -108,7 +108,7 @@ func (s *policies) trust() render.Plot {
 		p.Marks = append(p.Marks, render.Rule{At: 1.5 * s.knobs.method.Delta, Dash: render.Dashed, Hue: methodHues[mdpo.TRPO], Name: "1.5 δ"})
 	}
 	for _, r := range s.racers {
-		p.Marks = append(p.Marks, render.Curve{Points: record(r), Hue: r.hue, Dash: dashOf(r.hue), Name: r.name(s)})
+		p.Marks = append(p.Marks, render.Curve{Points: record(r), Hue: r.hue, Dash: r.hue.Dash(), Name: r.name(s)})
 	}
 	return p
 }

@@ -104,3 +104,28 @@ func (r *policyRacer) config(s *policies) mdpo.Config {
 	}
 	return c
 }
+
+// caption says whose tile it is, how far from the best, and when it came within a hundredth.
+func (s *policies) caption(r *policyRacer) string {
+	crowded := tileColumns(len(s.racers)) > 2
+	name := r.name(s)
+	if r.method == mdpo.Gradient && crowded {
+		name = "PG" // there is no room for more
+	}
+	if s.best <= 0 {
+		return name
+	}
+	gap := max(0, r.gap(s))
+	text := percent(gap)
+	switch {
+	case gap > 0 && gap < 1e-4:
+		text = "< 0.01 %" // the readout has its digits
+	case !crowded:
+		text = "gap " + text
+	}
+	text = name + ": " + text
+	if at := r.at[toHundredth]; at > 0 && !crowded {
+		text += fmt.Sprintf(" (1 %% at %d)", at)
+	}
+	return text
+}

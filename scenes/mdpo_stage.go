@@ -1,11 +1,9 @@
 package scenes
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/solvarium/solvarium/algorithms/gridworld"
-	"github.com/solvarium/solvarium/algorithms/mdpo"
 	"github.com/solvarium/solvarium/render"
 )
 
@@ -57,6 +55,9 @@ func (s *policies) tiles() render.Plot {
 		Name: "tiles", Title: "Policies over their values V", Equal: true,
 		X: render.Axis{Lo: 0, Hi: width, Bare: true}, Y: render.Axis{Lo: -top, Hi: last.Y + gridSide + tileFooter, Bare: true, Down: true},
 		Marks: signKey(width, last.Y+gridSide+0.6*tileFooter),
+	}
+	if tileColumns(n) > 2 {
+		p.Subtitle = "gap in %" // captions have no room to say so
 	}
 	for i, r := range s.racers {
 		at := tileCorner(i, n)
@@ -116,7 +117,7 @@ func (s *policies) tile(r *policyRacer, corner render.Point) []render.Mark {
 	}
 	end := render.Point{X: corner.X + gridSide, Y: corner.Y + gridSide}
 	marks := []render.Mark{
-		render.Heat{W: gridSide, H: gridSide, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Opacity: quietField, Mask: walls, MaskHue: render.Muted},
+		render.Heat{W: gridSide, H: gridSide, Values: values, Min: corner, Max: end, Hi: 1, Quiet: true, Opacity: render.QuietField, Mask: walls, MaskHue: render.Muted},
 		hatch,
 	}
 	marks = append(marks, s.walks(r, corner)...)
@@ -158,22 +159,6 @@ func cellBox(corner render.Point, cell int, hue render.Hue, dash render.Dash) re
 	lo, hi := in, 1-in
 	return render.Curve{Hue: hue, Width: 1.5, Dash: dash, Points: []render.Point{
 		{X: x + lo, Y: y + lo}, {X: x + hi, Y: y + lo}, {X: x + hi, Y: y + hi}, {X: x + lo, Y: y + hi}, {X: x + lo, Y: y + lo}}}
-}
-
-// caption says whose tile it is, and how far from the best.
-func (s *policies) caption(r *policyRacer) string {
-	name := r.name(s)
-	if r.method == mdpo.Gradient && tileColumns(len(s.racers)) > 2 {
-		name = "PG" // there is no room for more
-	}
-	if s.best <= 0 {
-		return name
-	}
-	text := fmt.Sprintf("%s: gap %s", name, percent(max(0, r.gap(s))))
-	if at := r.at[toHundredth]; at > 0 && tileColumns(len(s.racers)) < 3 {
-		text += fmt.Sprintf(" (1 %% at %d)", at)
-	}
-	return text
 }
 
 // walksDrawn is how many of the sampled episodes are drawn.
