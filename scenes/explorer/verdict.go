@@ -190,7 +190,7 @@ func drawReadout(c *ui.Context, r render.Rect, x render.Readout) {
 	s := ui.Style{Bold: true}
 	text := x.Digits(4)
 	c.Text(value, text, s)
-	if x.Unit != "" {
+	if x.Text() != text { // there is a number, and a unit
 		c.Text(value.Trim(s.Width(text)+4, 0, 0, 0), x.Unit, small)
 	}
 	if c.Over(r) && small.Width(x.Label) > r.W {
