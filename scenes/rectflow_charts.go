@@ -14,7 +14,7 @@ import (
 func (s *flow) lossChart() render.Plot {
 	p := render.Plot{
 		Name: "training", Title: "Loss during training", Subtitle: "squared error",
-		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
+		X: render.Axis{Label: "training steps", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	for _, a := range s.actors() {
 		if a.Learned() {
@@ -158,7 +158,7 @@ func flowByTime(l *rectflow.Learner) []render.Point {
 func (s *flow) errors() render.Plot {
 	p := render.Plot{
 		Name: "errors", Title: "Error of a single step", Subtitle: "rms",
-		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
+		X: render.Axis{Label: "training steps", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	known := 0
 	for _, a := range s.actors() {
