@@ -74,7 +74,7 @@ func (m Heat) Legend() Legend {
 		return Legend{}
 	}
 	s := m.scale()
-	return Legend{Lo: s.Lo, Hi: s.Hi, Log: s.Log, Diverging: m.Diverging, Quiet: m.Quiet}
+	return Legend{Lo: s.Lo, Hi: s.Hi, Log: s.Log, Diverging: m.Diverging, Quiet: m.Quiet, Opacity: m.Opacity}
 }
 
 func (m Heat) corners() (lo, hi Point) { return corners(m.Min, m.Max, m.W, m.H) }

@@ -188,6 +188,11 @@ func TestLegend(t *testing.T) {
 	if l := (Heat{Values: []float64{1, 3}, W: 2, H: 1}).Legend(); l != (Legend{Lo: 1, Hi: 3}) {
 		t.Errorf("legend %v", l)
 	}
+	faded := newRecord() // the colours of the strip are those of the field
+	(Heat{Values: []float64{1, 3}, W: 2, H: 1, Opacity: 0.5}).Legend().draw(faded, Rect{0, 0, 300, 20}, Dark)
+	if a := faded.raster[0].Pix[3]; a != 128 {
+		t.Errorf("the legend of a field of half opacity has alpha %d", a)
+	}
 	if l := (Heat{Values: []float64{1, 3}, W: 2, H: 1, Hues: []Hue{S1}}).Legend(); l.width() != 0 {
 		t.Errorf("regions have the legend %v", l)
 	}

@@ -62,16 +62,23 @@ func (f *frame) takeKeys(r, inner Rect) Rect {
 		f.keys = nil // the marks need the room more
 		return inner
 	}
-	margin := 0.0
+	margin, long := 0.0, 0.0
 	for i := range f.keys {
 		g := &f.keys[i]
 		g.text = Ellipsis(g.text, SizeSmall, true, widest-tagGap)
 		g.width = typeface.Width(g.text, SizeSmall, true)
-		// The room to the right of the end if the margin were as wide as it can be.
+		if g.side != atTop && !math.IsInf(g.from.X, 0) {
+			long = max(long, g.width)
+		}
+	}
+	for i := range f.keys {
+		g := &f.keys[i]
+		// The room to the right of the end if the margin were as wide as it can be. It must do for the
+		// longest: curves that end at one place are labelled at one side, or leaders would cross labels.
 		room := (1 - f.X.Unit(g.from.X)) * (inner.W - widest)
 		switch {
 		case g.side == atTop:
-		case room > g.width+tagBeside+8:
+		case room > long+tagBeside+8:
 			g.side = inPlot
 		default:
 			margin = max(margin, math.Ceil(g.width)+tagGap)
@@ -112,7 +119,10 @@ func (f *frame) placeKeys() {
 			within, _ = r.CutBottom(footRow)
 		}
 		y, free := freeRow(g.box, within, taken)
-		if !free { // two names over each other are none
+		if !free {
+			y, free = freeRow(g.box, r, taken)
+		}
+		if !free && g.side == inPlot { // two names on each other are none
 			g.text = ""
 			continue
 		}
@@ -135,8 +145,8 @@ func (f *frame) placeKeys() {
 	}
 }
 
-// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on
-// none of taken, and whether there is one.
+// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on none of taken,
+// if there is one.
 func freeRow(box, r Rect, taken []Rect) (y float64, ok bool) {
 	y = min(max(box.Y, r.Y), r.Bottom()-box.H)
 	for k := range 2 * (len(taken) + 1) {
@@ -205,7 +215,7 @@ func (f *frame) drawKeys(c Canvas) {
 			}
 		} else {
 			back := Rect{g.box.X - 2, g.box.Y, g.box.W + 4, g.box.H}
-			RoundRect(c, back, 3, Alpha(f.Theme.Ground, 0.7))
+			RoundRect(c, back, 3, Alpha(f.Theme.Ground, backOpacity))
 		}
 		at := Point{g.box.X, Baseline(g.box, SizeSmall)}
 		labels = append(labels, Label{At: at, Text: g.text, Size: SizeSmall, Bold: true, Color: color})

@@ -6,6 +6,7 @@ import "github.com/solvarium/solvarium/render/typeface"
 type Legend struct {
 	Lo, Hi                float64
 	Log, Diverging, Quiet bool
+	Opacity               float64 // of the mark; zero means 1
 }
 
 // Legender is a Mark whose colours mean numbers.
@@ -50,7 +51,7 @@ func (l Legend) draw(c Canvas, row Rect, t *Theme) {
 	lo, hi := l.texts()
 	raster, colors := NewRaster(legendWidth, 1), l.colors(t)
 	for x := range legendWidth {
-		raster.Set(x, 0, colors(float64(x)/(legendWidth-1)))
+		raster.Set(x, 0, Alpha(colors(float64(x)/(legendWidth-1)), or(l.Opacity, 1)))
 	}
 	right := row.Right() - typeface.Width(hi, SizeSmall, false)
 	strip := Rect{right - 6 - legendWidth, row.Y + (row.H-legendHeight)/2, legendWidth, legendHeight}

@@ -47,6 +47,10 @@ func (m Note) box(a Axes) (Rect, bool) {
 	return box, true
 }
 
+// backOpacity is that of the ground behind a note. With it small type of every colour but Faint
+// meets WCAG AA even on the darkest field.
+const backOpacity = 0.9
+
 // Draw sets the text with its height centred on the point.
 func (m Note) Draw(c Canvas, a Axes) {
 	m = m.fitted(a)
@@ -57,7 +61,7 @@ func (m Note) Draw(c Canvas, a Axes) {
 	size := or(m.Size, SizeSmall)
 	if m.Back {
 		back := Rect{box.X - 3, box.Y, box.W + 6, box.H}
-		RoundRect(c, back, 3, Alpha(a.Theme.Ground, 0.75))
+		RoundRect(c, back, 3, Alpha(a.Theme.Ground, backOpacity))
 	}
 	c.Text([]Label{{At: Point{box.X, Baseline(box, size)}, Text: m.Text, Size: size, Bold: m.Bold, Color: a.Theme.Color(m.Hue)}})
 }

@@ -54,6 +54,10 @@ func (t *Theme) Diverging(u float64) Color { return ramp(&t.div, (u+1)/2) }
 // marks lie on.
 func (t *Theme) Quiet(u float64) Color { return ramp(&t.quiet, u) }
 
+// QuietField is the opacity of a quiet field beneath marks of every hue: as strong as it may be for them
+// to stand out three to one, as WCAG 2.2 asks of graphics.
+const QuietField = 0.55
+
 func ramp(table *[256]Color, u float64) Color {
 	if math.IsNaN(u) {
 		return Color{}
