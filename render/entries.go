@@ -127,7 +127,7 @@ func (f *frame) drawEntries(c Canvas) {
 	for i, box := range f.entryBoxes() {
 		e := f.entries[i]
 		if f.entriesBeside == 0 {
-			RoundRect(c, Rect{box.X - 3, box.Y, box.W + 6, box.H}, 3, Alpha(f.Theme.Ground, 0.75))
+			RoundRect(c, Rect{box.X - 3, box.Y, box.W + 6, box.H}, 3, Alpha(f.Theme.Ground, backOpacity))
 		}
 		labels = append(labels, Label{At: Point{box.X, Baseline(box, SizeSmall)}, Text: e.Text, Size: SizeSmall, Bold: e.Bold, Color: f.Theme.Color(e.Hue)})
 	}

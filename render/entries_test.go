@@ -105,3 +105,23 @@ func TestWordless(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInThePlotKeepApart: of more names than there are rows in a low plot the last are left out.
+func TestNamesInThePlotKeepApart(t *testing.T) {
+	p := Plot{X: Axis{Lo: 0, Hi: 10, Bare: true}, Y: Axis{Lo: 0, Hi: 1, Bare: true}}
+	for _, name := range []string{"one", "two", "three", "four", "five", "six", "seven"} {
+		p.Marks = append(p.Marks, Curve{Points: []Point{{0, 0.5}, {2, 0.5}}, Name: name})
+	}
+	rec := newRecord()
+	p.Draw(rec, Rect{0, 0, 400, 60}, Dark)
+	if n := len(rec.labels); n < 2 || n > 4 {
+		t.Errorf("%d names in 60 pixels", n)
+	}
+	for i, l := range rec.labels {
+		for _, m := range rec.labels[:i] {
+			if touches(l.box(), []Rect{m.box()}) {
+				t.Errorf("%q on %q", l.Text, m.Text)
+			}
+		}
+	}
+}

@@ -145,8 +145,8 @@ func (f *frame) placeKeys() {
 	}
 }
 
-// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on
-// none of taken, and whether there is one.
+// freeRow returns the y nearest to that of box, in whole rows, where box lies in r and on none of taken,
+// if there is one.
 func freeRow(box, r Rect, taken []Rect) (y float64, ok bool) {
 	y = min(max(box.Y, r.Y), r.Bottom()-box.H)
 	for k := range 2 * (len(taken) + 1) {

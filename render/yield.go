@@ -21,13 +21,15 @@ func (m Note) sides() []Note {
 	}
 	x, y := m.Shift.X, m.Shift.Y
 	add(x, -y, m.Align)
+	add(0, -abovePoint, Middle)
+	add(0, abovePoint, Middle)
 	add(-x, y, End-m.Align)
 	add(-x, -y, End-m.Align)
 	for _, row := range []float64{0, -nextRow, nextRow, -2 * nextRow, 2 * nextRow} {
 		add(besidePoint, row, Start)
 		add(-besidePoint, row, End)
 	}
-	for _, row := range []float64{0, nextRow, 2 * nextRow} {
+	for _, row := range []float64{nextRow, 2 * nextRow} {
 		add(0, -abovePoint-row, Middle)
 		add(0, abovePoint+row, Middle)
 	}

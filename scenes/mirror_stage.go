@@ -83,7 +83,7 @@ func atlasWithin(on mirror.Domain, x []float64) bool {
 func (s *atlas) ground() []render.Mark {
 	f := &s.field
 	high := f.levels[atlasFieldLevels-1]
-	marks := []render.Mark{render.Heat{W: atlasFieldSide, H: atlasFieldSide, Values: f.values, Min: f.lo, Max: f.hi, Quiet: true, Log: true, Lo: f.levels[0], Hi: high}}
+	marks := []render.Mark{render.Heat{W: atlasFieldSide, H: atlasFieldSide, Values: f.values, Min: f.lo, Max: f.hi, Quiet: true, Opacity: render.QuietField, Log: true, Lo: f.levels[0], Hi: high}}
 	return append(marks, s.outline()...)
 }
 

@@ -14,7 +14,7 @@ import (
 func (s *flow) lossChart() render.Plot {
 	p := render.Plot{
 		Name: "training", Title: "Loss during training", Subtitle: "squared error",
-		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
+		X: render.Axis{Label: "training steps", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	for _, a := range s.actors() {
 		if a.Learned() {
@@ -22,7 +22,7 @@ func (s *flow) lossChart() render.Plot {
 		}
 	}
 	if !s.solver.Now().Learned() {
-		p.Marks = append(p.Marks, flowIdle(s.plan()/2, 1))
+		p.Marks = append(p.Marks, flowIdle(s.plan()/2, 1, flowUntrained))
 	}
 	if f := s.solver.Floor; !math.IsNaN(f) {
 		p.Marks = append(p.Marks, render.Rule{At: f, Hue: flowHueExact, Dash: render.Dashed, Name: "exact 1-RF"})
@@ -30,9 +30,12 @@ func (s *flow) lossChart() render.Plot {
 	return p
 }
 
-// flowIdle says why a chart of training is empty.
-func flowIdle(x, y float64) render.Mark {
-	return render.Note{At: render.Point{X: x, Y: y}, Text: "nothing is trained here", Hue: render.Muted, Align: render.Middle}
+// flowUntrained is why a chart of training is empty where a flow is not learned.
+const flowUntrained = "nothing is trained here"
+
+// flowIdle says why a chart is empty.
+func flowIdle(x, y float64, text string) render.Mark {
+	return render.Note{At: render.Point{X: x, Y: y}, Text: text, Hue: render.Muted, Align: render.Middle, Back: true}
 }
 
 // plan is how far an axis of training steps goes.
@@ -42,6 +45,9 @@ func (s *flow) plan() float64 {
 		if a.Learned() {
 			far = max(far, a.Recipe.Steps, a.Trained)
 		}
+	}
+	if far == 1 { // nothing is learned: as far as it would go
+		far = s.knobs.later.Steps
 	}
 	return float64(far)
 }
@@ -89,6 +95,7 @@ func (s *flow) accuracy() render.Plot {
 		p.Subtitle = fmt.Sprintf("SW₂, n = %d", points)
 	} else {
 		p.X.Lo, p.X.Hi, p.Y.Lo, p.Y.Hi = 1, 8, 0.05, 2 // until there is something to show
+		p.Marks = append(p.Marks, flowIdle(math.Sqrt(8), 0.3, "not measured yet"))
 	}
 	return p
 }
@@ -123,7 +130,7 @@ func (s *flow) overTime() render.Plot {
 		}
 	}
 	if len(p.Marks) == 0 && !s.solver.Now().Learned() {
-		p.Marks = append(p.Marks, flowIdle(0.5, 1))
+		p.Marks = append(p.Marks, flowIdle(0.5, 1, flowUntrained))
 	}
 	if now := s.solver.Now(); s.solver.Stage().Number > 1 && now.Learned() && now.Trained > 0 {
 		var density []render.Point
@@ -151,7 +158,7 @@ func flowByTime(l *rectflow.Learner) []render.Point {
 func (s *flow) errors() render.Plot {
 	p := render.Plot{
 		Name: "errors", Title: "Error of a single step", Subtitle: "rms",
-		X: render.Axis{Label: "training steps of the stage", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
+		X: render.Axis{Label: "training steps", Lo: 0, Hi: s.plan()}, Y: render.Axis{Log: true},
 	}
 	known := 0
 	for _, a := range s.actors() {
@@ -160,6 +167,7 @@ func (s *flow) errors() render.Plot {
 	}
 	if known == 0 {
 		p.Y.Lo, p.Y.Hi = 0.05, 3 // until there is something to show
+		p.Marks = append(p.Marks, flowIdle(s.plan()/2, 0.4, "measured from 2-RF on"))
 	}
 	return p
 }

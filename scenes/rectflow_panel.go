@@ -41,7 +41,7 @@ func (p flowPanel) line(xy []float64) []render.Point {
 // ground shows a density as shades.
 func (p flowPanel) ground(density []float64) render.Mark {
 	return flowGround{render.Heat{
-		W: flowCellsAcross, H: flowCellsAcross, Values: density, Quiet: true,
+		W: flowCellsAcross, H: flowCellsAcross, Values: density, Quiet: true, Opacity: render.QuietField,
 		Min: p.at(-flowHalf, flowHalf), Max: p.at(flowHalf, -flowHalf),
 	}}
 }

@@ -90,7 +90,7 @@ func (s *transport) tens() render.Check {
 // thousands: Sinkhorn takes that many sweeps. Where it has not arrived, the
 // prediction stands in.
 func (s *transport) thousands() render.Check {
-	c := render.Check{Name: "sinkhorn_in_thousands", Label: "Sinkhorn to 10⁻¹² in thousands", Want: fmt.Sprintf("%d (n = 500)", paperSinkhorn)}
+	c := render.Check{Name: "sinkhorn_in_thousands", Label: "Sinkhorn to 10⁻¹² in thousands", Want: render.Number(paperSinkhorn, 6) + " (n = 500)"}
 	sweeps, about := float64(s.sinkhorn.Reached[2]), ""
 	if line := s.forecast(); sweeps == 0 && line != nil && s.knobs.race == 0 {
 		sweeps, about = math.Round(line[len(line)-1].X), "≈ "

@@ -35,7 +35,7 @@ func (s *transport) race() render.Plot {
 		},
 	}
 	for _, at := range newt { // without a warm-up it begins above all sweeps
-		p.Y.Hi = max(p.Y.Hi, min(at.Y, mostError))
+		p.Y.Hi = max(p.Y.Hi, min(2*at.Y, mostError))
 	}
 	if s.newton.Iteration > s.knobs.newton.WarmUp && len(newt) > 0 && s.knobs.race == 0 {
 		from := render.Region{From: float64(max(s.warmed(), 1)), To: newt[len(newt)-1].X, Hue: hueNewton}

@@ -1,10 +1,12 @@
 package scenes
 
 import (
+	"maps"
 	"math"
 	"strings"
 	"testing"
 
+	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -171,5 +173,37 @@ func TestSinkhornEasy(t *testing.T) {
 	}
 	if a, b := arrives(bySinkhorn, 1e-12), arrives(byNewton, 1e-12); !(a < b && b < 1.35*a) {
 		t.Errorf("10⁻¹²: Sinkhorn at %g, Newton at %g", a, b)
+	}
+}
+
+// TestRaceShowsAllOfNewton: without a warm-up and a safeguard Newton begins above every sweep, and the chart with it;
+// one solver has one name in both charts.
+func TestRaceShowsAllOfNewton(t *testing.T) {
+	r, err := Open("sinkhorn?problem=assignment&instance=1&eta=200&warmup=0&safeguard=off")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Advance(30, func() bool { return true })
+	names := map[string]map[string]bool{}
+	for _, p := range r.Figure().Plots {
+		if p.Name != "race" && p.Name != "climb" {
+			continue
+		}
+		names[p.Name] = map[string]bool{}
+		for _, m := range p.Marks {
+			c, ok := m.(render.Curve)
+			if !ok || c.Dash != render.Solid {
+				continue
+			}
+			names[p.Name][c.Name] = true
+			for _, at := range c.Points {
+				if p.Name == "race" && at.Y >= p.Y.Hi {
+					t.Errorf("an error of %g is on or beyond the edge at %g", at.Y, p.Y.Hi)
+				}
+			}
+		}
+	}
+	if !names["race"]["sparse Newton"] || !maps.Equal(names["race"], names["climb"]) {
+		t.Errorf("the charts name %v", names)
 	}
 }

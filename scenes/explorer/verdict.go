@@ -134,8 +134,10 @@ func drawCheckLine(c *ui.Context, r render.Rect, k render.Check) {
 	if got == "" {
 		got = "–"
 	}
-	label, numbers := rest.CutRight(min(value.Width(got)+small.Width(k.Want)+14, rest.W*0.55))
-	numbers, theirs := numbers.CutRight(min(small.Width(k.Want)+1, max(numbers.W*0.5, numbers.W-value.Width(got)-12)))
+	// Of the two numbers the one wanted is cut first: it is in the claim as well.
+	mine := min(value.Width(got), rest.W*0.7)
+	label, numbers := rest.CutRight(min(mine+small.Width(k.Want)+14, max(rest.W*0.55, mine+12)))
+	numbers, theirs := numbers.CutRight(min(small.Width(k.Want)+1, max(0, numbers.W-mine-12)))
 	ours := numbers.Trim(0, 0, 10, 0)
 	c.Text(label.Trim(0, 0, 8, 0), k.Label, ui.Style{})
 	c.Text(ours, got, value)
@@ -190,7 +192,7 @@ func drawReadout(c *ui.Context, r render.Rect, x render.Readout) {
 	s := ui.Style{Bold: true}
 	text := x.Digits(4)
 	c.Text(value, text, s)
-	if x.Unit != "" {
+	if x.Text() != text { // there is a number, and a unit
 		c.Text(value.Trim(s.Width(text)+4, 0, 0, 0), x.Unit, small)
 	}
 	if c.Over(r) && small.Width(x.Label) > r.W {

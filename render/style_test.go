@@ -1,4 +1,4 @@
-package web
+package render
 
 import (
 	"fmt"
@@ -6,14 +6,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/solvarium/solvarium/render"
 )
 
 // TestStyleHasTheColorsOfTheThemes: the page around the program has its colours, which CSS repeats
 // in hex, and so their contrasts, which are tested there.
 func TestStyleHasTheColorsOfTheThemes(t *testing.T) {
-	style, err := os.ReadFile("style.css")
+	style, err := os.ReadFile("../web/style.css")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,14 +20,14 @@ func TestStyleHasTheColorsOfTheThemes(t *testing.T) {
 		t.Fatalf("%d sets of colours", len(blocks))
 	}
 	for _, block := range blocks {
-		theme := render.Dark
+		theme := Dark
 		if block[1] == "light" {
-			theme = render.Light
+			theme = Light
 		}
-		for name, c := range map[string]render.Color{
+		for name, c := range map[string]Color{
 			"ground": theme.Ground, "panel": theme.Panel, "raised": theme.Raised,
-			"ink": theme.Color(render.Ink), "muted": theme.Color(render.Muted),
-			"accent": theme.Color(render.Accent), "on-accent": theme.Ground,
+			"ink": theme.Color(Ink), "muted": theme.Color(Muted),
+			"accent": theme.Color(Accent), "on-accent": theme.Ground,
 		} {
 			if want := fmt.Sprintf("--%s: #%02x%02x%02x;", name, c.R, c.G, c.B); !strings.Contains(block[2], want) {
 				t.Errorf("%s: style.css does not say %q", block[1], want)
