@@ -22,12 +22,7 @@ const mostHeap = 700 << 20
 // meanwhile. Seeds are random journeys from all presets; of these a test run without -fuzz
 // takes a few, for TestMonkey and the soak go the same ways for longer.
 func FuzzExplorer(f *testing.F) {
-	each := 3
-	if testing.Short() || runtime.GOOS == "js" {
-		each = 12
-	} else if flag.Lookup("test.fuzz").Value.String() != "" {
-		each = 1
-	}
+	each := eachSeed()
 	rng := rand.New(rand.NewPCG(3, 0))
 	count := 0
 	for i, s := range scenes.All() {
@@ -43,6 +38,17 @@ func FuzzExplorer(f *testing.F) {
 		}
 	}
 	f.Fuzz(travel)
+}
+
+// eachSeed says which of the seeds are taken: all where there is time for it.
+func eachSeed() int {
+	switch {
+	case testing.Short() || runtime.GOOS == "js":
+		return 12
+	case flag.Lookup("test.fuzz").Value.String() == "":
+		return 3
+	}
+	return 1
 }
 
 // travel makes a journey of bytes: the scene, the preset, knobs, and then what is done. It is
@@ -100,7 +106,8 @@ func (j *journey) arrive() {
 // FuzzMessage: whatever arrives as a text, from the page around, the clipboard, the address
 // bar or an on-screen keyboard, the explorer shows something, and its link can be opened.
 func FuzzMessage(f *testing.F) {
-	for _, a := range actions {
+	for i := 0; i < len(actions); i += eachSeed() {
+		a := actions[i]
 		f.Add(a.name, "", false, int8(0), "spiral", "x")
 	}
 	for _, s := range runSettings {
