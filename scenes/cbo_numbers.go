@@ -78,12 +78,7 @@ func (s *consensus) readouts() []render.Readout {
 		{Name: "f2_rate", Label: "Typical rate", Value: drift, Minor: true},
 		{Name: "alpha", Label: "α in force", Value: alpha, Minor: true},
 	}
-	for i, x := range list {
-		if math.IsInf(x.Value, 0) { // an exploded swarm has no spread to speak of
-			list[i].Value = nan
-		}
-	}
-	return list
+	return measurable(list)
 }
 
 // cboInterval writes the interval of a success rate.
