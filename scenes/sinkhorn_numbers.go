@@ -28,7 +28,7 @@ func (s *transport) readouts() []render.Readout {
 		exact = s.exact.Cost() / n
 	}
 	a, b := s.sinkhorn, s.newton
-	return measurable([]render.Readout{
+	return []render.Readout{
 		{Name: "sinkhorn_iterations", Label: "Sinkhorn, iterations", Value: float64(a.Iteration)},
 		{Name: "sns_iterations", Label: "Sparse Newton, iterations", Value: float64(b.Iteration)},
 		{Name: "sinkhorn_error", Label: "Sinkhorn, error", Value: a.Error},
@@ -46,7 +46,7 @@ func (s *transport) readouts() []render.Readout {
 		{Name: "sns_at_1e6", Label: "Sparse Newton to 10⁻⁶", Value: value(b.Reached[0]), Minor: true},
 		{Name: "sns_at_1e9", Label: "Sparse Newton to 10⁻⁹", Value: value(b.Reached[1]), Minor: true},
 		{Name: "sns_at_1e12", Label: "Sparse Newton to 10⁻¹²", Value: value(b.Reached[2])},
-	})
+	}
 }
 
 func (s *transport) sigma() float64 {
