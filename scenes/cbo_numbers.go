@@ -62,7 +62,7 @@ func (s *consensus) readouts() []render.Readout {
 			alpha = r.swarm.Alpha
 		}
 	}
-	list := []render.Readout{
+	return []render.Readout{
 		{Name: "best_energy", Label: "Best energy so far", Value: t.best},
 		{Name: "consensus_energy", Label: "Energy of consensus", Value: t.value},
 		{Name: "spread", Label: "Spread, rms", Value: t.spread},
@@ -78,12 +78,6 @@ func (s *consensus) readouts() []render.Readout {
 		{Name: "f2_rate", Label: "Typical rate", Value: drift, Minor: true},
 		{Name: "alpha", Label: "α in force", Value: alpha, Minor: true},
 	}
-	for i, x := range list {
-		if math.IsInf(x.Value, 0) { // an exploded swarm has no spread to speak of
-			list[i].Value = nan
-		}
-	}
-	return list
 }
 
 // cboInterval writes the interval of a success rate.

@@ -3,7 +3,6 @@ package scenes
 import (
 	"fmt"
 
-	"github.com/solvarium/solvarium/render"
 	"github.com/solvarium/solvarium/scenes/param"
 )
 
@@ -60,9 +59,6 @@ func (r *Run) Step() int { return r.step }
 
 // Goal returns the step that a seek under way leads to, or Step.
 func (r *Run) Goal() int { return max(r.goal, r.step) }
-
-// Alone returns the picture of this instant, without whoever goes along.
-func (r *Run) Alone() render.Figure { return r.sim.View() }
 
 // Done reports whether stepping on would change nothing.
 func (r *Run) Done() bool {

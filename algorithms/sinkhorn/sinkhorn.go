@@ -44,7 +44,7 @@ type Sinkhorn struct {
 	X, Y      []float64 // potentials, lengths n and m
 	Potential float64   // the dual objective f(X, Y), which no sweep lowers
 	Iteration int       // sweeps done since the problem was last changed
-	Error     float64   // |P1−r|₁ + |Pᵀ1−c|₁ after the last sweep; NaN before the first
+	Error     float64   // |P1−r|₁ + |Pᵀ1−c|₁ after the last sweep; NaN before the first, and where it Failed
 	Reached   Reached
 	Failed    string  // what broke, in a sentence; the state is then as it was before
 	Work      float64 // arithmetic done, in multiply-adds; see work.go
@@ -121,8 +121,13 @@ func (s *Sinkhorn) Step() {
 		s.sweepScaling()
 	}
 	s.Iteration++
-	if math.IsNaN(s.Error) || math.IsInf(s.Error, 0) {
+	switch {
+	case math.IsNaN(s.Error):
 		s.Failed = "the scaling has underflowed: a row of the kernel is zero, and a mass was divided by it"
+		return
+	case math.IsInf(s.Error, 0):
+		s.Failed = "the scaling has overflowed: the plan is beyond all numbers"
+		s.Error = math.NaN()
 		return
 	}
 	s.Reached.note(s.Iteration, s.Error)

@@ -2,6 +2,8 @@ package explorer
 
 import (
 	"flag"
+	"fmt"
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
@@ -22,12 +24,7 @@ const mostHeap = 700 << 20
 // meanwhile. Seeds are random journeys from all presets; of these a test run without -fuzz
 // takes a few, for TestMonkey and the soak go the same ways for longer.
 func FuzzExplorer(f *testing.F) {
-	each := 3
-	if testing.Short() || runtime.GOOS == "js" {
-		each = 12
-	} else if flag.Lookup("test.fuzz").Value.String() != "" {
-		each = 1
-	}
+	each := eachSeed()
 	rng := rand.New(rand.NewPCG(3, 0))
 	count := 0
 	for i, s := range scenes.All() {
@@ -43,6 +40,82 @@ func FuzzExplorer(f *testing.F) {
 		}
 	}
 	f.Fuzz(travel)
+}
+
+// FuzzKnobs goes through the space of all knobs alone, which is quicker: a link with a few
+// odd values, some steps, some live changes, and the figure is looked at.
+func FuzzKnobs(f *testing.F) {
+	rng := rand.New(rand.NewPCG(5, 0))
+	each, count := eachSeed(), 0
+	for i, s := range scenes.All() {
+		for p := range len(s.Try) + 1 {
+			if count++; count%each == 0 {
+				seed := []byte{byte(i), byte(p), 3}
+				for range 24 {
+					seed = append(seed, byte(rng.Uint32()))
+				}
+				f.Add(seed)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, ideas []byte) {
+		at := 0
+		j := &journey{TB: t, e: &Explorer{}, next: func() (byte, bool) {
+			if at == len(ideas) {
+				return 0, false
+			}
+			at++
+			return ideas[at-1], true
+		}}
+		_, link := j.link(6)
+		r, err := scenes.Open(link)
+		if err != nil {
+			if says := err.Error(); len(says) < 10 || strings.Contains(says, "%!") {
+				t.Fatalf("%s is refused with %q", link, says)
+			}
+			return
+		}
+		r.Pause()
+		for range 1 + j.below(3) {
+			r.Advance(1+j.below(12), func() bool { return true })
+			j.lookAt(r)
+			if k := r.Knobs.Knobs()[j.below(len(r.Knobs.Knobs()))]; !j.over {
+				value, now := j.value(k), k.String()
+				_ = r.Update(k, func() {
+					if k.Parse(value) != nil && k.String() != now {
+						t.Fatalf("%s: %q was refused, and yet taken", r.Link(), value)
+					}
+				})
+			}
+		}
+		j.lookAt(r)
+	})
+}
+
+// lookAt looks at the figure of a run on a page of its own.
+func (j *journey) lookAt(r *scenes.Run) {
+	j.Helper()
+	f, size := r.Figure(), render.Point{X: 1280, Y: 800}
+	f.DrawPage(j.careful(blank{}), size, render.Dark, r.Scene.Title)
+	for _, x := range f.Readouts {
+		if math.IsInf(x.Value, 0) {
+			j.wrong = append(j.wrong, fmt.Sprintf("the readout %s is %v", x.Name, x.Value))
+		}
+	}
+	if len(j.wrong) > 0 {
+		j.Fatalf("at %s:\n%s", r.Link(), strings.Join(j.wrong, "\n"))
+	}
+}
+
+// eachSeed says which of the seeds are taken: all where there is time for it.
+func eachSeed() int {
+	switch {
+	case testing.Short() || runtime.GOOS == "js":
+		return 12
+	case flag.Lookup("test.fuzz").Value.String() == "":
+		return 3
+	}
+	return 1
 }
 
 // travel makes a journey of bytes: the scene, the preset, knobs, and then what is done. It is
@@ -100,7 +173,8 @@ func (j *journey) arrive() {
 // FuzzMessage: whatever arrives as a text, from the page around, the clipboard, the address
 // bar or an on-screen keyboard, the explorer shows something, and its link can be opened.
 func FuzzMessage(f *testing.F) {
-	for _, a := range actions {
+	for i := 0; i < len(actions); i += eachSeed() {
+		a := actions[i]
 		f.Add(a.name, "", false, int8(0), "spiral", "x")
 	}
 	for _, s := range runSettings {

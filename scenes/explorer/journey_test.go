@@ -138,6 +138,16 @@ func (j *journey) visit(link string) { j.frame(ui.Input{Link: link, HasLink: tru
 
 // start opens a scene as one of its presets, with some knobs as no slider has them.
 func (j *journey) start() {
+	s, link := j.link(4)
+	j.visit(link)
+	if j.e.run == nil { // the link was refused, in words
+		j.visit(s.Slug)
+	}
+	j.e.player.playing = false
+}
+
+// link is one of the presets of a scene, with less than so many knobs as no slider has them.
+func (j *journey) link(knobs int) (*scenes.Scene, string) {
 	all := scenes.All()
 	s := &all[j.below(len(all))]
 	fields := []string{}
@@ -146,15 +156,11 @@ func (j *journey) start() {
 	}
 	set := &param.Set{}
 	s.New(set)
-	for range j.below(4) {
+	for range j.below(knobs) {
 		k := set.Knobs()[j.below(len(set.Knobs()))]
 		fields = append(fields, k.Name+"="+url.QueryEscape(j.value(k)))
 	}
-	j.visit(s.Slug + "?" + strings.Join(fields, "&"))
-	if j.e.run == nil { // the link was refused, in words
-		j.visit(s.Slug)
-	}
-	j.e.player.playing = false
+	return s, s.Slug + "?" + strings.Join(fields, "&")
 }
 
 // odd are numbers at which arithmetic ends.
