@@ -16,11 +16,21 @@ import (
 // save writes a file into the working folder. It returns where it lies, or why it
 // does not.
 func (*host) save(f ui.File) ui.File {
-	folder, err := os.Getwd()
+	folder, err := workingFolder()
 	if err != nil {
 		return ui.File{Name: f.Name, Err: err}
 	}
 	return saveIn(folder, f)
+}
+
+// workingFolder returns it or, where that is the root of all as for what the Finder
+// starts, the person's home.
+func workingFolder() (string, error) {
+	folder, err := os.Getwd()
+	if home, missing := os.UserHomeDir(); err == nil && missing == nil && filepath.Dir(folder) == folder {
+		return home, nil
+	}
+	return folder, err
 }
 
 // namesakes is how many files may differ only in the number after their name.

@@ -28,3 +28,16 @@ func TestSaving(t *testing.T) {
 		t.Errorf("where there is no folder it says %v", f.Err)
 	}
 }
+
+// TestWorkingFolder: what the Finder starts stands at the root of all, where nobody looks or may write.
+func TestWorkingFolder(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for at, want := range map[string]string{home: home, filepath.VolumeName(home) + string(filepath.Separator): home} {
+		t.Chdir(at)
+		if got, err := workingFolder(); got != want || err != nil {
+			t.Errorf("in %s files go to %s, %v", at, got, err)
+		}
+	}
+}
