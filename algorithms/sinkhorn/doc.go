@@ -28,6 +28,8 @@
 // The diagonals of H come from the whole plan, so H stays positive definite. The rule Adaptive, the
 // safeguard (sweeps in place of a step shorter than 1/16) and the Cholesky solver are additions; Largest with K = 3 is the
 // paper's density 2/n of the 2n×2n Hessian.
+// Of the iterates of conjugate gradients every second one is computed, from y alone, at half the price; and a
+// step scales the rows and columns of the plan at hand, whose exponentials are not taken again.
 //
 // Reference: X. Tang, M. Shavlovsky, H. Rahmanian, E. Tardini, K. K. Thekumparampil, T. Xiao, L. Ying, "Accelerating Sinkhorn
 // algorithm with sparse Newton iterations", ICLR 2024, arXiv 2401.12253. Absorption: B. Schmitzer, "Stabilized sparse scaling

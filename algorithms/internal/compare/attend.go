@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/solvarium/solvarium/algorithms/attnsvm"
@@ -43,4 +46,27 @@ func (s *attend) result(steps int) (exact, rough []float64) {
 		s.step()
 	}
 	return slices.Clone(s.descent.W), nil
+}
+
+func attendContest() contest {
+	const n, t, d = 20, 10, 10
+	rng := rand.New(rand.NewPCG(3, 0))
+	normal := func(count int) []float64 {
+		x := make([]float64, count)
+		for i := range x {
+			x[i] = rng.NormFloat64() / math.Sqrt(d)
+		}
+		return x
+	}
+	signs := make([]float64, n)
+	for i := range signs {
+		signs[i] = float64(2*rng.IntN(2) - 1)
+	}
+	return contest{
+		name: fmt.Sprintf("Attention, n = %d, T = %d, d = %d", n, t, d),
+		variants: []variant{{map[string]float64{"n": n, "t": t, "d": d, "restart": 200, "check": 30},
+			map[string][]float64{"x": normal(n * t * d), "z": normal(n * d), "v": normal(d), "y": signs}}},
+		lanes: append(ours("attend"), lane{"numpy", "python", "attend"}, lane{"plain JS", "plain", "attend"}),
+		rows:  []row{same("numpy", none), same("plain JS", none)}, tolerance: 1e-8,
+	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 
@@ -101,3 +102,19 @@ func (s *swarm) noise() float64 {
 // noiseDraws is how many random numbers the noise is judged by: its strength is
 // then known to about one per cent. After noiseSteps the swarm starts again, before it is a point.
 const noiseDraws, noiseSteps = 100000, 50
+
+func swarmContest(n, d int) (contest, error) {
+	start, err := swarmStart(n, d)
+	numbers := map[string]float64{"n": float64(n), "d": float64(d), "check": 20}
+	for name, v := range swarmNumbers {
+		numbers[name] = v
+	}
+	return contest{
+		name:     fmt.Sprintf("CBO, N = %d, d = %d", n, d),
+		variants: []variant{{numbers, map[string][]float64{"start": start}}},
+		lanes:    append(ours("swarm"), lane{"numpy", "python", "swarm"}, lane{"plain JS", "plain", "swarm"}),
+		rows:     []row{same("numpy", [2]float64{2.2, 1.3}), same("plain JS", [2]float64{0, 2})},
+		// The noise is measured to one per cent on both sides.
+		tolerance: 1e-9, rough: 0.06,
+	}, err
+}

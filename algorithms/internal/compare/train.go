@@ -1,6 +1,15 @@
 package main
 
-import "github.com/solvarium/solvarium/algorithms/internal/nn"
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"strings"
+
+	"github.com/solvarium/solvarium/algorithms/internal/nn"
+	"github.com/solvarium/solvarium/algorithms/rectflow"
+)
 
 // train is training steps of a velocity network v(x, t) → x₁ - x₀ of rectified
 // flow with Adam. The pairs and times come from a pool that all peers share, so
@@ -86,4 +95,48 @@ func (t *train) result(steps int) (exact, rough []float64) {
 		exact = append(exact, float64(v))
 	}
 	return exact, nil
+}
+
+func trainContest(hidden, layers, batch int) (contest, error) {
+	const pool = 32 // batches
+	name := fmt.Sprintf("MLP 3%s-2, batch %d", strings.Repeat(fmt.Sprintf("-%d", hidden), layers), batch)
+	numpy, wasm := none, none
+	if layers == 3 {
+		name = "Rectified flow" + strings.TrimPrefix(name, "MLP")
+		numpy, wasm = [2]float64{0.2, 0.8}, [2]float64{0, 10}
+		if strings.Contains(runtime.Version(), "simd") { // Go's experiment
+			numpy[0] = 1
+		}
+	}
+	sizes := []int{3}
+	for range layers {
+		sizes = append(sizes, hidden)
+	}
+	net := nn.New[float32](append(sizes, 2)...)
+	rng := rand.New(rand.NewPCG(1, 0))
+	net.Init(rng, math.Sqrt2)
+	params := make([]float64, len(net.Params))
+	for i, v := range net.Params {
+		params[i] = float64(v)
+	}
+	from, to, time := make([]float64, 2*batch*pool), make([]float64, 2*batch*pool), make([]float64, batch*pool)
+	ring := rectflow.EightGaussians()
+	for i := range time {
+		mean := 2 * rng.IntN(ring.Components())
+		for c := range 2 {
+			from[2*i+c] = rng.NormFloat64()
+			to[2*i+c] = ring.Means[mean+c] + ring.Sigma*rng.NormFloat64()
+		}
+		time[i] = rng.Float64()
+	}
+	return contest{
+		name: name,
+		variants: []variant{{map[string]float64{"hidden": float64(hidden), "layers": float64(layers), "batch": float64(batch), "check": 20},
+			map[string][]float64{"params": params, "from": from, "to": to, "time": time}}},
+		lanes: append(ours("train"), lane{"numpy f32", "python", "train"},
+			lane{"tfjs-wasm", "tfjs-wasm", "train"}, lane{"tfjs-cpu", "tfjs-cpu", "train"}),
+		rows: []row{same("numpy f32", numpy), same("tfjs-wasm", wasm), same("tfjs-cpu", none)},
+		// Single precision, and Adam makes steps of one size of the smallest gradients.
+		tolerance: 2e-3,
+	}, nil
 }

@@ -65,92 +65,16 @@ func planResult(p sinkhorn.Problem, x, y []float64, eta, miss float64) []float64
 	return result
 }
 
-// sweeps is Sinkhorn's algorithm until the marginal error is within the tolerance; a step is a whole solution.
-type sweeps struct {
-	transport
-	tolerance float64
-	limit     int
-}
-
-func newSweeps(in input) (task, error) {
-	t, err := newTransport(in, sinkhorn.Absorbed)
-	if err != nil {
-		return nil, err
+func sweepContest(name, task string, n int, eta float64, numpy, js [2]float64) contest {
+	peers := [2]string{"numpy", "plain JS"}
+	if task == "stabilised" {
+		peers = [2]string{"numpy, log-domain", "plain JS, log-domain"}
 	}
-	return &sweeps{*t.(*transport), in.numbers["tolerance"], in.int("limit")}, nil
-}
-
-func (s *sweeps) ready() {
-	if err := s.begin(); err != nil {
-		panic(err)
+	p := sinkhorn.RandomAssignment(n, 1)
+	return contest{
+		name:     fmt.Sprintf("%s, n = %d", name, n),
+		variants: []variant{{map[string]float64{"n": float64(n), "eta": eta, "check": 60}, map[string][]float64{"cost": p.Cost}}},
+		lanes:    append(ours(task), lane{peers[0], "python", task}, lane{peers[1], "plain", task}),
+		rows:     []row{same(peers[0], numpy), same(peers[1], js)}, tolerance: 1e-9,
 	}
-}
-
-func (s *sweeps) step() {
-	for k := 0; k < s.limit && !(s.solver.Error < s.tolerance); k++ {
-		s.transport.step()
-	}
-}
-
-func (s *sweeps) note() string {
-	if s.solver.Iteration < s.limit || s.solver.Error < s.tolerance {
-		return ""
-	}
-	return fmt.Sprintf("Sinkhorn was stopped after %d sweeps, short of %.0e: what sparse Newton gains is more than shown", s.limit, s.tolerance)
-}
-
-func (s *sweeps) result(int) (exact, rough []float64) {
-	s.ready()
-	s.step()
-	return nil, solvedResult(s.problem, s.solver.X, s.solver.Y, s.config.Eta)
-}
-
-// sns is Sinkhorn-Newton-Sparse as the scene sets it up; a step is a whole solution.
-type sns struct {
-	problem sinkhorn.Problem
-	config  sinkhorn.NewtonConfig
-	limit   int
-	solver  *sinkhorn.Newton
-}
-
-func newSNS(in input) (task, error) {
-	s := &sns{problem: uniformProblem(in), config: sinkhorn.NewtonConfig{
-		Eta: in.numbers["eta"], WarmUp: 20, Tolerance: in.numbers["tolerance"]}, limit: in.int("limit")}
-	return s, s.begin()
-}
-
-func (s *sns) begin() (err error) {
-	s.solver, err = sinkhorn.NewNewton(s.problem, s.config)
-	return err
-}
-
-func (s *sns) ready() {
-	if err := s.begin(); err != nil {
-		panic(err)
-	}
-}
-
-func (s *sns) step() {
-	for !s.solver.Done() {
-		s.solver.Step()
-		if s.solver.Iteration > s.limit { // it would not end
-			panic("sparse Newton has not converged")
-		}
-	}
-	if s.solver.Failed != "" {
-		panic(s.solver.Failed)
-	}
-}
-
-func (s *sns) result(int) (exact, rough []float64) {
-	s.ready()
-	s.step()
-	return nil, solvedResult(s.problem, s.solver.X, s.solver.Y, s.config.Eta)
-}
-
-// solvedResult is the cost of a plan, which two solvers share as far as they have converged.
-func solvedResult(p sinkhorn.Problem, x, y []float64, eta float64) []float64 {
-	plan := make([]float64, len(p.Cost))
-	sinkhorn.Plan(plan, p, x, y, eta)
-	return []float64{p.TransportCost(plan)}
 }

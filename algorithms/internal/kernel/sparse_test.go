@@ -56,7 +56,7 @@ func TestAbove(t *testing.T) {
 	for n := range 90 {
 		for shift := range 2 {
 			x := numbers(rng, n+shift)[shift:]
-			for _, least := range []float64{-1e9, 0, 0.5, 3, 1e300} {
+			for _, least := range append([]float64{-1e9, 0, 0.5, 3, 1e300}, x[max(0, n-3):]...) { // and its own last ones
 				wantAt, want := make([]int32, n), make([]float64, n)
 				count, below := aboveReference(wantAt, want, x, least)
 				at := make([]int32, n)
