@@ -51,10 +51,6 @@ func (m Note) box(a Axes) (Rect, bool) {
 	return box, true
 }
 
-// backOpacity is that of the ground behind a note. With it small type of every colour but Faint
-// meets WCAG AA even on the darkest field.
-const backOpacity = 0.9
-
 // Draw sets the text with its height centred on the point.
 func (m Note) Draw(c Canvas, a Axes) {
 	m = m.fitted(a)
