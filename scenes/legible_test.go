@@ -13,7 +13,7 @@ import (
 // small ones where a text may be cut: a phone upright and on its side, with a notice and without, and
 // a laptop with one.
 var (
-	stages      = []render.Rect{{W: 896, H: 500}, {W: 1134, H: 533}}
+	stages      = []render.Rect{{W: 904, H: 470}, {W: 1134, H: 533}}
 	smallStages = []render.Rect{{W: 374, H: 380}, {W: 374, H: 300}, {W: 546, H: 190}, {W: 546, H: 145}, {W: 880, H: 420}}
 )
 

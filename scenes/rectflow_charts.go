@@ -25,7 +25,7 @@ func (s *flow) lossChart() render.Plot {
 		p.Marks = append(p.Marks, flowIdle(s.plan()/2, 1, flowUntrained))
 	}
 	if f := s.solver.Floor; !math.IsNaN(f) {
-		p.Marks = append(p.Marks, render.Rule{At: f, Hue: flowHueExact, Dash: render.Dashed, Name: "exact 1-RF"})
+		p.Marks = append(p.Marks, render.Rule{At: f, Hue: flowHueExact, Dash: render.Dashed, Name: "exact"})
 	}
 	return p
 }
