@@ -96,7 +96,7 @@ soak: ## live in all scenes for an hour, and a sixth of that in the page; fails 
 	SOAK='$(SOAK)' go test ./web -run '^TestSoak$$' -timeout 0 -v
 
 golden: ## make the expected pictures anew; look at them before you commit
-	go test $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update
+	go test -timeout 40m $$(go list -f '{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} {{.}}{{end}}' ./... | awk '/ [^ ]*\/render\/golden/ { print $$1 }') -update
 
 rules: ## set the update rules of assets/rules anew, after a change to a .tex file (needs Node.js and npm)
 	npm install --silent --no-audit --no-fund --no-save --prefix .build/mathjax $(MATHJAX)
