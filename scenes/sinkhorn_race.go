@@ -31,7 +31,7 @@ func (s *transport) race() render.Plot {
 		Name: "race", Title: "Marginal error", X: s.axis(), Y: render.Axis{Label: "|P1 − r|₁ + |Pᵀ1 − c|₁", Lo: floor, Hi: 3, Log: true},
 		Marks: []render.Mark{
 			render.Curve{Points: sink, Hue: hueSinkhorn, Name: "Sinkhorn"},
-			render.Curve{Points: newt, Hue: hueNewton, Name: "sparse Newton", Width: 2.5},
+			render.Curve{Points: newt, Hue: hueNewton, Name: "Newton", Width: 2.5},
 		},
 	}
 	for _, at := range newt { // without a warm-up it begins above all sweeps
@@ -91,7 +91,7 @@ func (s *transport) climb() render.Plot {
 	}
 	best := s.newton.Potential
 	for who, hue := range []render.Hue{hueSinkhorn, hueNewton} {
-		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "sparse Newton"}[who]}
+		curve := render.Curve{Hue: hue, Name: [...]string{"Sinkhorn", "Newton"}[who]}
 		if s.newton.Phase == sinkhorn.Converged {
 			for _, at := range s.log.potentials[who].points {
 				curve.Points = append(curve.Points, render.Point{X: at.X, Y: max(best-at.Y, floor)})
@@ -100,7 +100,7 @@ func (s *transport) climb() render.Plot {
 		p.Marks = append(p.Marks, curve)
 	}
 	if s.knobs.race == 0 && len(s.newton.Steps) > 0 {
-		p.Subtitle = "below: CG iterations"
+		p.Subtitle = "bars: CG"
 		cg := render.Ticks{Hue: render.Muted}
 		for _, step := range s.newton.Steps {
 			cg.At = append(cg.At, float64(step.Iteration))

@@ -203,7 +203,7 @@ func TestRaceShowsAllOfNewton(t *testing.T) {
 			}
 		}
 	}
-	if !names["race"]["sparse Newton"] || !maps.Equal(names["race"], names["climb"]) {
+	if !names["race"]["Newton"] || !maps.Equal(names["race"], names["climb"]) {
 		t.Errorf("the charts name %v", names)
 	}
 }

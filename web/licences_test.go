@@ -53,7 +53,10 @@ func TestReadmeNamesWhatIsEmbedded(t *testing.T) {
 }
 
 // ours are the embedded files that nobody else has a part in.
-var ours = []string{"render/window/coverage.kage", "assets/rules/mathml.txt", "scenes/words/en.tsv"}
+var ours = []string{
+	"render/window/coverage.kage", "assets/rules/mathml.txt", "scenes/words/en.tsv",
+	"assets/icon/16.png", "assets/icon/32.png", "assets/icon/48.png", "assets/icon/64.png", "assets/icon/128.png", "assets/icon/256.png",
+}
 
 // TestEveryEmbeddedFileIsAccountedFor: a file that is embedded into the program is ours, or is
 // among what is carried, and the licence told of it is the one that its text is.
