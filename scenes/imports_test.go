@@ -20,6 +20,7 @@ var mayImport = []struct {
 	from string
 	to   []string
 }{
+	{"assets/release", []string{"web"}},
 	{"assets", nil},
 	{"algorithms", []string{"algorithms", "assets", "gonum.org/v1/gonum"}},
 	{"render/window", []string{"render", "github.com/hajimehoshi/ebiten/v2"}},

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/solvarium/solvarium/web"
 )
 
 // A Target is a system and a processor, as Go calls them.
@@ -56,7 +58,7 @@ func (r Release) Make(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		licences, err := r.licences(ctx, source, t)
+		licences, err := web.Licences(ctx, t.OS, t.Arch)
 		if err != nil {
 			return err
 		}
