@@ -41,11 +41,13 @@ func TestSaying(t *testing.T) {
 	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("do-play").click()`))
 	b.wait(`told.state !== "Running"`)
 	b.rest()
+	b.do(chromedp.Evaluate[chromedp.Void](`
+		globalThis.page = { ...told, slug: "fake", state: "Running", message: "Begins", checks: [{ name: "one", label: "One", state: "holds" }] };
+		globalThis.tell = () => document.dispatchEvent(new CustomEvent("solvarium-page", { detail: JSON.stringify(page) }));
+		tell();`))
+	b.wait(`sayings.some((s) => s.says.includes("Begins"))`)
 	b.do(chromedp.Evaluate[chromedp.Void](`new Promise((done) => {
-		const page = { ...told, slug: "fake", state: "Running", checks: [{ name: "one", label: "One", state: "holds" }] };
-		const tell = () => document.dispatchEvent(new CustomEvent("solvarium-page", { detail: JSON.stringify(page) }));
 		let times = 0;
-		tell();
 		const timer = setInterval(() => {
 			times++;
 			page.checks[0].state = times % 2 ? "fails" : "holds";

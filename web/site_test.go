@@ -18,7 +18,7 @@ func folder(t *testing.T) (dir string, program []byte) {
 	dir = t.TempDir()
 	program = bytes.Repeat([]byte("\x00asm\x01\x00\x00\x00"), 1000)
 	for name, content := range map[string][]byte{
-		"index.html": []byte("<p>page"), "main.wasm": program, "boot.js": []byte("1"), "notes.txt": []byte("private"),
+		"index.html": []byte("<p>page"), "main.wasm": program, "boot.js": []byte("1"), "notes.md": []byte("private"),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
@@ -53,7 +53,7 @@ func TestSiteServesThePageOnly(t *testing.T) {
 		{"GET", "/index.html", 200, "text/html; charset=utf-8"},
 		{"HEAD", "/main.wasm", 200, "application/wasm"},
 		{"GET", "/boot.js", 200, "text/javascript; charset=utf-8"},
-		{"GET", "/notes.txt", 404, ""},
+		{"GET", "/notes.md", 404, ""},
 		{"GET", "/missing", 404, ""},
 		{"GET", "/../" + filepath.Base(dir) + "/index.html", 404, ""},
 		{"GET", "/..%2findex.html", 404, ""},
