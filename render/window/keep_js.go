@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"syscall/js"
 	"time"
 
@@ -19,30 +20,54 @@ func (h *host) load() (s settings.Settings, err error) {
 	if h.embed != nil {
 		return s, nil
 	}
-	text, ok := h.storage("getItem", storageKey)
+	text, ok := try(func() js.Value { return global.Get("localStorage").Call("getItem", storageKey) })
 	if !ok || text.Type() != js.TypeString {
 		return s, nil
 	}
-	if s, err = settings.Decode([]byte(text.String())); err != nil {
-		h.storage("setItem", storageKey+"-corrupt", text)
+	// The browser reads it: to bring a decoder along would take a fiftieth of the download.
+	kept, ok := try(func() js.Value { return global.Get("JSON").Call("parse", text) })
+	if !ok || kept.Type() != js.TypeObject {
+		h.keep(storageKey+"-corrupt", text)
+		return s, errors.New("what the browser has kept are no settings")
 	}
-	s.Presenting = false
-	return s, err
+	if theme := textOf(kept.Get("theme")); theme == "dark" || theme == "light" {
+		s.Theme = theme
+	}
+	var links []string
+	if list := kept.Get("recent"); list.Type() == js.TypeObject {
+		for i := range whole(list.Get("length")) {
+			links = append(links, textOf(list.Index(i)))
+		}
+	}
+	return s.WithRecent(links), nil
+}
+
+// textOf returns a text, empty for what is none.
+func textOf(v js.Value) string {
+	if v.Type() != js.TypeString {
+		return ""
+	}
+	return v.String()
 }
 
 // store keeps the settings, where the browser lets the page keep anything.
 func (h *host) store(s settings.Settings) {
 	if h.embed == nil {
-		h.storage("setItem", storageKey, string(s.Encode()))
+		h.keep(storageKey, string(s.Encode()))
 	}
 }
 
-// storage calls a method of localStorage, which browsers may forbid or have no room in.
-func (h *host) storage(method string, args ...any) (value js.Value, ok bool) {
+// keep puts a text into localStorage, which browsers may forbid or have no room in.
+func (h *host) keep(key string, text any) {
+	try(func() js.Value { return global.Get("localStorage").Call("setItem", key, text) })
+}
+
+// try returns what a call does, unless it is refused.
+func try(call func() js.Value) (value js.Value, ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
-	return global.Get("localStorage").Call(method, args...), true
+	return call(), true
 }
