@@ -95,7 +95,7 @@ func farthest(v []float64) float64 {
 }
 
 // heaviest is a mass of a row that only entries beyond the overflow can have.
-var heaviest = math.Exp(overflow)
+var heaviest = kernel.ExpOf(overflow)
 
 // fits reports whether no entry of the trial plan would be absurdly large.
 func (s *Newton) fits() bool {
