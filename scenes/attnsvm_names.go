@@ -56,7 +56,7 @@ func (s *attention) weightNotes() (marks []render.Mark, taken []render.Rect) {
 		rise := max(tokenLarge*math.Sqrt(weight), 8) + 9
 		box := around(s.view.pixel(at), 28, 12)
 		box.Y -= rise
-		if weight < 0.005 || meet(box, taken) {
+		if !(weight >= 0.005) || meet(box, taken) { // weights that have exploded are no numbers
 			continue
 		}
 		taken = append(taken, box)
