@@ -37,23 +37,22 @@ func entryText(entries []Entry, short bool) []Entry {
 	return list
 }
 
-// entryWidth is the width of the longest line at the top or, with foot, at the bottom.
-func entryWidth(entries []Entry, foot bool) (w float64) {
+// entryWidth is the width of the longest line.
+func entryWidth(entries []Entry) (w float64) {
 	for _, e := range entries {
-		if e.Foot == foot {
-			w = max(w, typeface.Width(e.Text, SizeSmall, e.Bold))
-		}
+		w = max(w, typeface.Width(e.Text, SizeSmall, e.Bold))
 	}
 	return w
 }
 
-func entryCount(entries []Entry, foot bool) (n int) {
+// atFoot returns the lines at the lower corner or, without foot, those at the upper one.
+func atFoot(entries []Entry, foot bool) (list []Entry) {
 	for _, e := range entries {
 		if e.Foot == foot {
-			n++
+			list = append(list, e)
 		}
 	}
-	return n
+	return list
 }
 
 // takeEntries decides where the legend stands, if the axes would take fit of inner, and
@@ -63,43 +62,25 @@ func (f *frame) takeEntries(inner, fit Rect, ratio float64) Rect {
 	if len(all) == 0 {
 		return fit
 	}
-	high := entryHigh*entryRow*float64(entryCount(all, false)) <= fit.H
+	high := entryHigh*entryRow*float64(len(atFoot(all, false))) <= fit.H
 	for _, short := range []bool{false, true} {
 		list := entryText(all, short)
-		if high && entryWide*entryWidth(list, false) <= fit.W {
-			if feet := entryText(all, false); entryWidth(feet, true) <= fit.W { // below is a row of its own
-				list = append(withoutFeet(list), onlyFeet(feet)...)
+		if tops := atFoot(list, false); high && entryWide*entryWidth(tops) <= fit.W {
+			if feet := atFoot(entryText(all, false), true); entryWidth(feet) <= fit.W { // below is a row of its own
+				list = append(tops, feet...)
 			}
 			f.entries = list
 			return fit
 		}
 	}
 	list := entryText(all, true)
-	column := max(entryWidth(list, false), entryWidth(list, true)) + entryGap
+	column := entryWidth(list) + entryGap
 	beside := fitAspect(inner.Trim(0, 0, column, 0), ratio)
 	if column < inner.W && beside.W >= entryShare*fit.W && float64(len(list))*entryRow <= beside.H {
 		f.entries, f.entriesBeside = list, column
 		return beside
 	}
 	return fit
-}
-
-func withoutFeet(list []Entry) (tops []Entry) {
-	for _, e := range list {
-		if !e.Foot {
-			tops = append(tops, e)
-		}
-	}
-	return tops
-}
-
-func onlyFeet(list []Entry) (feet []Entry) {
-	for _, e := range list {
-		if e.Foot {
-			feet = append(feet, e)
-		}
-	}
-	return feet
 }
 
 // entryBoxes returns the room of each line of the legend.
@@ -109,7 +90,7 @@ func (f *frame) entryBoxes() []Rect {
 	if f.entriesBeside > 0 {
 		x = f.Rect.Right() + entryGap
 	}
-	top, foot := f.Rect.Y, f.Rect.Bottom()-footLine*float64(entryCount(f.entries, true))
+	top, foot := f.Rect.Y, f.Rect.Bottom()-footLine*float64(len(atFoot(f.entries, true)))
 	for i, e := range f.entries {
 		y, row := &top, float64(entryRow)
 		if e.Foot {

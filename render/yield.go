@@ -13,7 +13,7 @@ const mostNotes = 128
 
 // sides returns where else a note may stand, the nearest to its own place first.
 func (m Note) sides() []Note {
-	list := []Note{m}
+	var list []Note
 	add := func(x, y float64, align Align) {
 		side := m
 		side.Shift, side.Align = Point{x, y}, align

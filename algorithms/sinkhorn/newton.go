@@ -97,7 +97,7 @@ type Newton struct {
 	alpha     float64
 	slope     float64 // ⟨∇f, d⟩
 	tx, ty, q []float64
-	moved     float64 // how far at most the exponents of P are from those last computed; see most
+	moved     float64 // how far at most the exponents of P are from those last computed; see mostMoved
 	wandered  float64 // that of the trial
 }
 

@@ -20,9 +20,9 @@ const (
 	rounding       = 1e-12 // an error below which a step that gains nothing means the end
 )
 
-// most is how far the exponents of a plan may have moved, summed over steps, before it is
+// mostMoved is how far the exponents of a plan may have moved, summed over steps, before it is
 // computed from the potentials again: what had underflowed is then still below 1e-260.
-const most = 100
+const mostMoved = 100
 
 // try looks at the plan one step length away and accepts it or halves the step.
 func (s *Newton) try() {
@@ -61,7 +61,7 @@ func (s *Newton) try() {
 func (s *Newton) move(row, col []float64) bool {
 	n := len(s.X)
 	s.wandered = s.moved + s.alpha*(farthest(s.cg.d[:n])+farthest(s.cg.d[n:]))
-	if !(s.wandered <= most) {
+	if !(s.wandered <= mostMoved) {
 		if !s.fits() {
 			return false
 		}
